@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Warnings are errors in our own builds only: a consumer by path must not break on a deprecation.
+let isStrict = Context.environment["SLURMSWIFT_STRICT"] == "1"
+
+/// What the commands and programs stand on; a consumer with `traits: []` fetches none of it.
+func commands(_ product: String, _ package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Commands"]))
+}
+
+let package = Package(
+  name: "slurmswift",
+  products: [
+    .library(name: "Slurm", targets: ["Slurm"]),
+    .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
+    .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
+    .executable(name: "slurmswift", targets: ["slurmswift"]),
+    .executable(name: "white-rabbit", targets: ["white-rabbit"]),
+    .executable(name: "globus-pocus", targets: ["globus-pocus"]),
+    .executable(name: "purple-rain", targets: ["purple-rain"]),
+    .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
+  ],
+  traits: [
+    .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
+    .default(enabledTraits: ["Commands"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CSlurm", path: "CSlurm"),
+    .target(name: "Slurm", dependencies: ["CSlurm"]),
+    .systemLibrary(name: "CCheckpointing", path: "CCheckpointing"),
+    .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
+    .target(name: "SlurmSandbox"),
+    .executableTarget(
+      name: "slurmswift",
+      dependencies: [
+        "Slurm", "SlurmCheckpointing", "SlurmSandbox",
+        commands("ArgumentParser", "swift-argument-parser"),
+        commands("Subprocess", "swift-subprocess"),
+        commands("UnixSignals", "swift-service-lifecycle"),
+      ]),
+    .target(
+      name: "SlurmPrograms",
+      dependencies: [
+        "Slurm", "SlurmCheckpointing", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "white-rabbit", dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing"]),
+    .target(
+      name: "PurpleRain",
+      dependencies: [
+        "SlurmPrograms", "Slurm", "SlurmCheckpointing",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "globus-pocus", dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing"]),
+    .executableTarget(name: "purple-rain", dependencies: ["PurpleRain", "SlurmPrograms"]),
+    .executableTarget(name: "purple-rain-requeue", dependencies: ["PurpleRain", "SlurmPrograms"]),
+    // Links no libslurm: it is installed in place of the programs, and finds their builds.
+    .executableTarget(name: "slurmswift-launcher"),
+    // What test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "SlurmTests", dependencies: ["Slurm", "TestSupport"]),
+    .testTarget(
+      name: "SlurmswiftTests",
+      dependencies: [
+        "slurmswift", "Slurm", "SlurmCheckpointing", "TestSupport",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "SlurmCheckpointingTests",
+      dependencies: ["SlurmCheckpointing", "CheckpointWriter", "TestSupport"]),
+    .executableTarget(
+      name: "CheckpointWriter", dependencies: ["SlurmCheckpointing"],
+      path: "Tests/CheckpointWriter"),
+    .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
+    .testTarget(
+      name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain", "Slurm",
+        "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SlurmChainTests",
+      dependencies: [
+        "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
+        "PurpleRain", "Slurm",
+        "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  if isStrict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
+}
