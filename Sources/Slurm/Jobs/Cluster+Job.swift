@@ -1,0 +1,61 @@
+extension Cluster {
+  /// Loads the records that a reference names: of an array, one for the tasks that have not
+  /// started, and one for each other.
+  ///
+  /// - Throws: ``SlurmErrorCode/invalidJobID`` when the controller does not know the job or the
+  ///   tasks, or not any more.
+  public func jobs(named reference: JobReference) throws(SlurmError) -> [Job] {
+    let jobs = try jobs(.job(reference.jobID)).filter { $0.matches(reference) }
+    guard !jobs.isEmpty else { throw Self.unknown(reference) }
+    return jobs
+  }
+
+  /// Loads the records that several references name, each record once, in the order of these.
+  ///
+  /// Each job is loaded once; when there are many, the queue is.
+  ///
+  /// - Throws: As ``jobs(named:)-(JobReference)``.
+  public func jobs(named references: [JobReference]) throws(SlurmError) -> [Job] {
+    let records = try records(of: Set(references.map(\.jobID)))
+    var seen: Set<JobID> = []
+    var found: [Job] = []
+    for reference in references {
+      let named = (records[reference.jobID] ?? []).filter {
+        reference.names(record: $0.id, called: $0.name)
+      }
+      guard !named.isEmpty else { throw Self.unknown(reference) }
+      found += named.filter { seen.insert($0.id).inserted }.map(\.job)
+    }
+    return found
+  }
+
+  private func records(of ids: Set<JobID>) throws(SlurmError) -> [JobID: [IdentifiedJob]] {
+    if ids.count > 32 { return try jobs().identified(among: ids) }
+    var records: [JobID: [IdentifiedJob]] = [:]
+    for id in ids { records[id] = try jobs(.job(id)).map(IdentifiedJob.init) }
+    return records
+  }
+
+  static func unknown(_ reference: JobReference) -> SlurmError {
+    SlurmError(.invalidJobID, operation: "load", subject: "job \(reference)")
+  }
+
+  /// Loads the record that has a number.
+  ///
+  /// One task of an array has the array's own number: as ``job(_:)`` it would name the whole array.
+  ///
+  /// - Throws: As ``jobs(named:)-(JobReference)``.
+  package func job(numbered id: JobID) throws(SlurmError) -> Job {
+    guard let job = try jobs(.job(id)).first(where: { $0.recordID == id }) else {
+      throw Self.unknown(.job(id))
+    }
+    return job
+  }
+
+  /// Loads one job; of a whole array, its first record.
+  ///
+  /// - Throws: As ``jobs(named:)-(JobReference)``.
+  public func job(_ reference: JobReference) throws(SlurmError) -> Job {
+    try jobs(named: reference)[0]
+  }
+}

@@ -1,0 +1,45 @@
+extension JobDescription {
+  /// What `sbatch` tells a job of its options, for `srun` in it.
+  func variables(_ size: RequestedSize) -> [String: String] {
+    var texts: [String: String?] = [
+      "SLURM_JOB_NAME": name ?? script.name,
+      "SLURM_CONTAINER": container,
+      "SLURM_JOB_DEPENDENCY": dependency?.description,
+      "SLURM_OPEN_MODE": openMode.map { $0 == .append ? "a" : "t" },
+      "SLURM_EXPORT_ENV": environment.export.flatMap { $0.uppercased() == "ALL" ? nil : $0 },
+      "SLURM_PROFILE": profiles.isEmpty ? nil : profiles.environmentText,
+      "SLURM_ACCTG_FREQ": accountingFrequency,
+      "SLURM_CPU_FREQ_REQ": nodes.cpuFrequency?.environmentText,
+      "SLURM_HINT": layout.hint?.text,
+      "SLURM_DISTRIBUTION": layout.distribution?.name,
+      "SLURM_GPUS": gpus.count,
+      "SLURM_GPU_BIND": gpus.binding,
+      "SLURM_GPU_FREQ": gpus.frequency,
+      "SLURM_GPUS_PER_NODE": gpus.perNode,
+      "SLURM_GPUS_PER_SOCKET": gpus.perSocket,
+      "SLURM_GPUS_PER_TASK": gpus.perTask,
+    ]
+    if let binding = layout.memoryBinding, binding.rawValue != 0 {
+      texts["SLURM_MEM_BIND"] = binding.environmentText
+      texts["SLURM_MEM_BIND_SORT"] = binding.isSorted ? "sort" : nil
+      texts["SLURM_MEM_BIND_VERBOSE"] = binding.isVerbose ? "verbose" : "quiet"
+    }
+    let numbers: [String: Int?] = [
+      "SLURM_NTASKS": size.hasTasks ? size.tasks : nil,
+      "SLURM_NPROCS": size.hasTasks ? size.tasks : nil,
+      "SLURM_CPUS_PER_TASK": cpusPerTask,
+      "SLURM_NTASKS_PER_NODE": layout.tasksPerNode,
+      "SLURM_NTASKS_PER_SOCKET": layout.tasksPerSocket,
+      // Slurm's own number for "no limit".
+      "SLURM_NTASKS_PER_CORE": size.tasksPerCore.map { $0.value ?? Int(UInt16.max) },
+      gpus.saysResource ? "SLURM_NTASKS_PER_TRES" : "SLURM_NTASKS_PER_GPU": gpus.tasksPerGPU,
+      "SLURM_DIST_PLANESIZE": layout.distribution?.planeSize,
+      "SLURM_THREADS_PER_CORE": size.threadsPerCore,
+      "SLURM_CPUS_PER_GPU": gpus.cpusPerGPU,
+      "SLURM_MEM_PER_GPU": gpus.megabytesPerGPU,
+    ]
+    for option in spankOptions { texts[option.variable] = option.value ?? "" }
+    return texts.compactMapValues(\.self)
+      .merging(numbers.compactMapValues(\.self).mapValues { "\($0)" }) { $1 }
+  }
+}

@@ -1,0 +1,129 @@
+/// The environment variables that a batch script gets.
+public struct JobEnvironment: Hashable, Sendable {
+  /// What comes first, before the changes.
+  enum Base: Hashable, Sendable {
+    case process
+    case processWithoutJob
+    case nothing
+    /// Those of these names, and those that begin with `SLURM_`.
+    case named(Set<String>)
+    /// Those that begin with `SLURM`: what `--export=NONE` leaves.
+    case ofSlurm
+  }
+
+  private(set) var base: Base
+  private(set) var changes: [String: String]
+  /// Whether the node adds what the user's login would set.
+  var includesLogin = false
+  /// What `--export` said, which `srun` reads in the job.
+  private(set) var export: String?
+
+  init(base: Base, changes: [String: String]) {
+    self.base = base
+    self.changes = changes
+  }
+
+  /// This process's variables.
+  public static let inherited = JobEnvironment(base: .process, changes: [:])
+
+  /// This process's variables without those by which Slurm told it of its own job: `SLURM_JOB_ID`,
+  /// `SLURM_ARRAY_TASK_ID`, `SLURM_RESTART_COUNT` and so on.
+  ///
+  /// For a job that is submitted from within a job: Slurm sets only some of them anew, and `sbatch`
+  /// hands the others on. Those that name the cluster, such as `SLURM_CONF`, stay.
+  public static let inheritedWithoutJob = JobEnvironment(base: .processWithoutJob, changes: [:])
+
+  /// Only these, and what Slurm sets.
+  public static func only(_ variables: [String: String]) -> JobEnvironment {
+    JobEnvironment(base: .nothing, changes: variables)
+  }
+
+  /// The same with more variables, which win over those that are there.
+  public func setting(_ variables: [String: String]) -> JobEnvironment {
+    var environment = self
+    environment.changes.merge(variables) { $1 }
+    return environment
+  }
+
+  /// Whether the script's environment is complete only with what the user's login would set, which
+  /// slurmd adds where it is asked to.
+  var needsLogin: Bool {
+    includesLogin || base == .nothing || export.map { $0.uppercased() != "ALL" } ?? false
+  }
+
+  /// Whether a variable of this process is handed on.
+  func inherits(_ name: String) -> Bool {
+    switch base {
+    case .process: true
+    case .nothing: false
+    case .processWithoutJob:
+      Self.ofUser.contains(name) || !(name.hasPrefix("SLURM_") || name.hasPrefix("SLURMD_"))
+    case .named(let names):
+      names.contains(name) || name.hasPrefix("SLURM_")
+    case .ofSlurm: name.hasPrefix("SLURM")
+    }
+  }
+
+  /// Variables that a user sets for Slurm's programs, and no job.
+  private static let ofUser: Set = [
+    "SLURM_CONF", "SLURM_CONF_SERVER", "SLURM_CLUSTERS", "SLURM_JWT", "SLURM_TIME_FORMAT",
+    "SLURM_BITSTR_LEN",
+  ]
+}
+
+extension JobEnvironment {
+  /// The environment that `--export` asks for: `ALL`, `NONE`, or names and `NAME=value`, separated by
+  /// commas outside of quotes; with `ALL` among them they come on top.
+  ///
+  /// Slurm's own variables, `SLURM_…`, are always handed on.
+  ///
+  /// - Throws: ``ParseError`` for a quote that is not closed, and for a value without a name.
+  func exporting(_ text: String) throws(ParseError) -> JobEnvironment {
+    let isNone = text.uppercased() == "NONE"
+    var (all, names): (Bool, Set<String>) = (text.uppercased() == "ALL", [])
+    var changes: [String: String] = [:]
+    let parts = all || isNone ? [] : try Self.parts(of: text)
+    for part in parts {
+      let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if part.uppercased() == "ALL" {
+        all = true
+      } else if part.hasPrefix("=") {
+        throw ParseError(text: text, position: 0, problem: "a variable has no name: \(part)")
+      } else if words.count == 2 {
+        changes[String(words[0])] = String(words[1])
+      } else {
+        names.insert(part)
+      }
+    }
+    let base: Base = all ? .process : isNone ? .ofSlurm : .named(names)
+    var environment = JobEnvironment(base: base, changes: changes)
+    environment.includesLogin = includesLogin
+    environment.export = text
+    return environment
+  }
+
+  /// A part that is quoted as a whole loses its quotes.
+  private static func parts(of text: String) throws(ParseError) -> [String] {
+    var (parts, quote): ([String], Character?) = ([""], nil)
+    for character in text {
+      if character == ",", quote == nil {
+        parts.append("")
+        continue
+      }
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+      }
+      parts[parts.count - 1].append(character)
+    }
+    if let quote {
+      throw ParseError(
+        text: text, position: text.count, problem: "the quote \(quote) is not closed")
+    }
+    return parts.filter { !$0.isEmpty }.map { part in
+      let isQuoted = part.count > 1 && "'\"".contains(part.prefix(1)) && part.first == part.last
+      return isQuoted ? String(part.dropFirst().dropLast()) : part
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// An option that was given, with its value, and where.
+struct GivenOption: Sendable {
+  let option: SubmissionOption
+  let value: String?
+  let place: OptionPlace
+  /// Whether it takes back what was given before, as a variable does that says "no".
+  let isTakenBack: Bool
+
+  init(
+    _ option: SubmissionOption, _ value: String?, _ place: OptionPlace, isTakenBack: Bool = false
+  ) {
+    self.option = option
+    self.value = value
+    self.place = place
+    self.isTakenBack = isTakenBack
+  }
+
+  /// Whether it was asked for outside of the environment, which gives way.
+  var isExplicit: Bool {
+    if case .variable = place { return false }
+    return true
+  }
+
+  /// Does to a job what the option asks for.
+  func apply(to job: inout JobDescription) throws(OptionError) {
+    do throws(ParseError) {
+      if isTakenBack {
+        option.effect.takeBack?(&job)
+      } else {
+        try option.effect.apply(&job, value)
+      }
+    } catch {
+      throw OptionError(place, text, error.problem, hint: error.hint)
+    }
+  }
+
+  /// `--mem=4G`.
+  var text: String { "--" + option.name + (value.map { "=\($0)" } ?? "") }
+}

@@ -1,0 +1,35 @@
+extension MailNotification.Events {
+  private static let names: [String: Self] = [
+    "BEGIN": .begin, "END": .end, "FAIL": .fail, "REQUEUE": .requeue,
+    "ALL": [.begin, .end, .fail, .requeue, .stageOut, .invalidDependency],
+    "TIME_LIMIT": .timeLimit, "TIME_LIMIT_90": .timeLimit90, "TIME_LIMIT_80": .timeLimit80,
+    "TIME_LIMIT_50": .timeLimit50, "STAGE_OUT": .stageOut, "ARRAY_TASKS": .arrayTasks,
+    "INVALID_DEPEND": .invalidDependency, "NONE": [],
+  ]
+
+  /// The names of what mail is sent about, as `--mail-type` takes them.
+  public var names: [String] {
+    Self.names.filter { $0.key != "ALL" && !$0.value.isEmpty && contains($0.value) }
+      .map(\.key).sorted()
+  }
+
+  /// Reads events as `--mail-type` takes them, in any case: `END,FAIL`.
+  ///
+  /// - Throws: ``ParseError``.
+  public init(_ text: String) throws(ParseError) {
+    self = []
+    var position = 0
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let events = Self.names[name.uppercased()] else {
+        throw ParseError(
+          text: text, position: position, problem: "no mail is sent about this",
+          hint: Self.names.keys.sorted().joined(separator: ", "))
+      }
+      formUnion(events)
+      position += name.count + 1
+    }
+  }
+
+  /// As `--mail-type` takes it: `END,FAIL`, `NONE`.
+  package var text: String { isEmpty ? "NONE" : names.joined(separator: ",") }
+}

@@ -1,0 +1,128 @@
+/// How values of options are read that are no type of their own.
+enum OptionValue {
+  /// A whole number, of what a C `int` holds.
+  static func number(_ text: String, from least: Int = 1) throws(ParseError) -> Int {
+    let digits = text.drop(while: \.isWhitespace)
+    guard let number = Int32(digits), number >= least else {
+      throw ParseError(
+        text: text, position: 0, problem: "this is not a whole number from \(least) on")
+    }
+    return Int(number)
+  }
+
+  /// One of some words, in any case.
+  static func word<Value>(
+    _ text: String, _ words: KeyValuePairs<String, Value>
+  ) throws(ParseError) -> Value {
+    if let value = words.first(where: { $0.key == text.lowercased() })?.value { return value }
+    throw ParseError(
+      text: text, position: 0, problem: "this word is not known here",
+      hint: words.map(\.key).joined(separator: ", "))
+  }
+
+  /// A time, a bare number being minutes as everywhere in `sbatch`.
+  static func duration(_ text: String) throws(ParseError) -> Duration {
+    .milliseconds(try DurationText(text, bareUnit: 60).milliseconds())
+  }
+
+  /// A file; `none` is `/dev/null`.
+  static func file(_ text: String) throws(ParseError) -> String {
+    text.lowercased() == "none" ? "/dev/null" : text
+  }
+
+  /// Names of nodes; `sbatch` takes a text with a slash for a file with such names.
+  static func nodes(_ text: String) throws(ParseError) -> String {
+    guard text.contains("/") else { return text }
+    throw ParseError(
+      text: text, position: 0, problem: "a file with the names of nodes is not read yet",
+      hint: "write the names: n[1-3]")
+  }
+
+  /// Generic resources; nil for none.
+  static func genericResources(_ text: String) throws(ParseError) -> String? {
+    if ["help", "list"].contains(text.lowercased()) {
+      throw ParseError(
+        text: text, position: 0, problem: "this is no resource",
+        hint: "`slurmswift nodes --json` tells what nodes have")
+    }
+    return text.lowercased() == "none" ? nil : text
+  }
+
+  /// A priority; `TOP` is the highest.
+  static func priority(_ text: String) throws(ParseError) -> Int {
+    let highest = Int(UInt32.max) - 2
+    if text.uppercased() == "TOP" { return highest }
+    guard let number = Int(text), (0...highest).contains(number) else {
+      throw ParseError(
+        text: text, position: 0, problem: "this is not a priority from 0 to \(highest), nor TOP")
+    }
+    return number
+  }
+
+  /// Slurm looks at the first letter alone.
+  static func openMode(_ text: String) throws(ParseError) -> OpenMode {
+    switch text.lowercased().first {
+    case "a": return .append
+    case "t": return .truncate
+    default:
+      throw ParseError(
+        text: text, position: 0, problem: "this is not a way to open files",
+        hint: "append, truncate")
+    }
+  }
+
+  /// How often each kind of figure is collected: `30`, `task=30,energy=60`.
+  static func accountingFrequency(_ text: String) throws(ParseError) -> String {
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let words = part.split(separator: "=", omittingEmptySubsequences: false)
+      let isKind =
+        words.count == 1
+        || words.count == 2
+          && ["energy", "task", "filesystem", "network"].contains(words[0].lowercased())
+      guard isKind, let number = words.last.flatMap({ Int32($0) }), number >= 0 else {
+        throw ParseError(
+          text: text, position: 0, problem: "this is not how often something is collected",
+          hint: "as in 30, or task=30,energy=60,filesystem=60,network=60 (seconds)")
+      }
+    }
+    return text
+  }
+
+  /// How tasks are bound to GPUs.
+  static func gpuBinding(_ text: String) throws(ParseError) -> String {
+    let rule = text.lowercased().hasPrefix("verbose,") ? text.dropFirst(8) : text[...]
+    let parts = rule.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let list = parts.count > 1 ? parts[1] : ""
+    let isKnown =
+      switch parts[0].lowercased() {
+      case "closest", "none": parts.count == 1
+      case "map_gpu", "mask_gpu":
+        !list.isEmpty && list.allSatisfy { $0.isHexDigit || "x,*".contains($0) }
+      case "single", "per_task": Int(list).map { $0 >= 0 } ?? false
+      default: false
+      }
+    guard isKnown else {
+      throw ParseError(
+        text: text, position: 0, problem: "this is not a binding of tasks to GPUs",
+        hint: "closest, none, single:N, per_task:N, map_gpu:LIST, mask_gpu:LIST")
+    }
+    return text
+  }
+
+  /// Frequencies of GPUs.
+  static func gpuFrequency(_ text: String) throws(ParseError) -> String {
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) where part != "verbose"
+    {
+      let value = part.split(separator: "=", maxSplits: 1).last ?? ""
+      let hasName = part.contains("=")
+      let isKnown =
+        ["low", "medium", "high", "highm1"].contains(value) || Int(value).map { $0 >= 0 } ?? false
+      guard isKnown, !hasName || part.hasPrefix("memory=") else {
+        throw ParseError(
+          text: text, position: 0, problem: "this is not a frequency of GPUs",
+          hint: "low, medium, high, highm1 or MHz; memory=… for their memory; verbose")
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+import Testing
+
+@testable import Slurm
+
+@Suite("The environment of a job")
+struct JobEnvironmentTests {
+  @Test func laterVariablesWin() {
+    let environment = JobEnvironment.inherited.setting(["A": "1", "B": "1"]).setting(["B": "2"])
+    #expect(environment.inherits("A") && environment.changes == ["A": "1", "B": "2"])
+    let only = JobEnvironment.only(["A": "1"]).setting(["A": "2", "C": "3"])
+    #expect(!only.inherits("A") && only.changes == ["A": "2", "C": "3"])
+  }
+
+  @Test func aJobInheritsUnlessToldOtherwise() throws {
+    #expect(JobDescription(script: .text("#!/bin/sh\n")).environment == .inherited)
+    #expect(try variables(.inherited)["PATH"] == getenv("PATH").map { String(cString: $0) })
+  }
+
+  @Test func changesWinOverWhatIsInherited() throws {
+    let changed = try variables(
+      .inherited.setting(["PATH": "/nowhere", "EMPTY": "", "SIGN": "a=b"]))
+    #expect(changed["PATH"] == "/nowhere" && changed["EMPTY"] == "" && changed["SIGN"] == "a=b")
+  }
+
+  @Test func aJobMayHandOnNothingOfItself() {
+    let environment = JobEnvironment.inheritedWithoutJob
+    let names = ["PATH", "SLURM_CONF", "SLURM_TIME_FORMAT", "SBATCH_PARTITION", "SLURMSWIFT_A"]
+    #expect(names.allSatisfy(environment.inherits))
+    let own = ["SLURM_JOB_ID", "SLURM_RESTART_COUNT", "SLURM_ARRAY_TASK_ID", "SLURMD_NODENAME"]
+    #expect(!own.contains(where: environment.inherits))
+    #expect(own.allSatisfy(JobEnvironment.inherited.inherits))
+  }
+
+  @Test func anExportKeepsWhatIsSlurmsOwn() throws {
+    let none = try JobEnvironment.inherited.exporting("NONE")
+    #expect(none.inherits("SLURM_CONF") && none.inherits("SLURMX") && !none.inherits("PATH"))
+    for text in ["PATH,A=1", "PATH"] {
+      let some = try JobEnvironment.inherited.exporting(text)
+      #expect(some.inherits("PATH") && some.inherits("SLURM_CONF") && !some.inherits("SLURMX"))
+    }
+    let value = try JobEnvironment.inherited.exporting("A=1")
+    #expect(value.inherits("SLURM_CONF") && !value.inherits("SLURMX") && !value.inherits("PATH"))
+  }
+
+  @Test func onlyWhatIsGiven() throws {
+    let only = try variables(.only(["A": "1"]))
+    #expect(only["A"] == "1" && only["PATH"] == nil)
+    // slurmd adds what a login would set.
+    #expect(only["SLURM_GET_USER_ENV"] == "1")
+    #expect(try variables(.inherited)["SLURM_GET_USER_ENV"] == nil)
+  }
+
+  /// What `sbatch` sets is set, whatever the job that submits was told about itself.
+  @Test func whatSlurmExpects() throws {
+    var job = JobDescription(script: .file("/a/stew.sh"))
+    job.taskCount = 4
+    job.cpusPerTask = 2
+    job.environment = .only(["SLURM_JOB_NAME": "old", "SLURM_NTASKS": "9"])
+    let variables = try variables(of: job)
+    #expect(variables["SLURM_JOB_NAME"] == "stew.sh")
+    #expect(variables["SLURM_NTASKS"] == "4" && variables["SLURM_NPROCS"] == "4")
+    #expect(variables["SLURM_CPUS_PER_TASK"] == "2")
+    #expect(variables["SLURM_SUBMIT_DIR"]?.hasPrefix("/") == true)
+    #expect(variables["SLURM_UMASK"]?.allSatisfy { ("0"..."7").contains($0) } == true)
+  }
+
+  @Test func eachNameOnce() throws {
+    let lines = try bytes(of: JobDescription(script: .file("/a/stew.sh")))
+    let names = lines.map { $0.prefix { $0 != UInt8(ascii: "=") } }
+    #expect(Set(names).count == names.count)
+    #expect(lines.allSatisfy { $0.contains(UInt8(ascii: "=")) })
+  }
+
+  /// A value may be in any encoding.
+  @Test func bytesStayAsTheyAre() throws {
+    let value: [UInt8] = Array("SLURMSWIFT_TEST_LATIN=caf".utf8) + [0xE9]
+    setenv("SLURMSWIFT_TEST_LATIN", value.dropFirst(22).map { CChar(bitPattern: $0) } + [0], 1)
+    defer { unsetenv("SLURMSWIFT_TEST_LATIN") }
+    let lines = try bytes(of: JobDescription(script: .text("#!/bin/sh\n")))
+    #expect(lines.contains(value))
+  }
+
+  private func variables(_ environment: JobEnvironment) throws -> [String: String] {
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    job.environment = environment
+    return try variables(of: job)
+  }
+
+  private func variables(of job: JobDescription) throws -> [String: String] {
+    let pairs = try bytes(of: job).map { line in
+      let parts = String(decoding: line, as: UTF8.self)
+        .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), String(parts[1]))
+    }
+    return Dictionary(pairs) { $1 }
+  }
+
+  private func bytes(of job: JobDescription) throws -> [[UInt8]] {
+    try Submitter().variables(for: job, RequestedSize(job))
+  }
+}
