@@ -1,0 +1,52 @@
+internal import Slurm
+
+/// An attempt that is under way.
+public struct RunningAttempt: Sendable {
+  /// Its number, from 1: what it writes bears it.
+  public let number: Int
+  /// The step that it begins from; nil when it begins at the beginning.
+  public let firstStep: Int?
+  /// What it is an attempt at.
+  public let chain: Chain
+  /// The job; nil outside a job.
+  public let context: JobContext?
+  let warned: Latch<EndWarning>
+  let isFirstTerminationEnd: Latch<Bool>
+  let currentLead: Lead
+  let report: @Sendable (ChainEvent) -> Void
+
+  /// The first warning of its end; nil while there was none.
+  ///
+  /// Looked at between two steps: then it is time to save, and to return.
+  public var warning: EndWarning? { warned.value }
+
+  /// How long before its end the attempt is warned: in this time it has to save.
+  ///
+  /// What the plan says, or three times the longest save so far; at most half of the job's time.
+  public var lead: Duration { currentLead.value }
+
+  /// Waits for the first warning of its end.
+  ///
+  /// - Throws: `CancellationError`.
+  public func untilWarned() async throws -> EndWarning { try await warned.wait() }
+
+  /// Reads the latest checkpoint that is good, as ``CheckpointStore/restore(refused:_:)``.
+  @discardableResult
+  public func restore(_ body: (Checkpoint) throws -> Void) throws -> CheckpointID? {
+    let id = try chain.store.restore(refused: { report(.refused($0)) }, body)
+    if let id { report(.restored(id)) }
+    return id
+  }
+
+  /// Writes a checkpoint, as ``CheckpointStore/save(_:job:_:)``.
+  @discardableResult
+  public func save(
+    step: Int, _ body: (inout CheckpointWriter) throws -> Void
+  ) throws -> CheckpointManifest {
+    let id = CheckpointID(attempt: number, step: step)
+    let manifest = try chain.store.save(id, job: context?.job, body)
+    currentLead.note(save: .seconds(manifest.duration))
+    report(.saved(manifest))
+    return manifest
+  }
+}

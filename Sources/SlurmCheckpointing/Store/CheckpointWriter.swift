@@ -1,0 +1,116 @@
+internal import FoundationEssentials
+
+/// A checkpoint that is being written, part by part.
+public struct CheckpointWriter: ~Copyable {
+  private let folder: Folder
+  private(set) var parts: [CheckpointManifest.Part] = []
+
+  init(in folder: Folder) { self.folder = folder }
+
+  /// Writes bytes straight from memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: What to write.
+  ///   - name: The name of the part: letters, digits, `.`, `_` and `-`.
+  /// - Throws: ``CheckpointError``.
+  public mutating func write(
+    _ bytes: UnsafeRawBufferPointer, as name: String
+  ) throws(CheckpointError) {
+    var part = try begin(name)
+    try part.write(bytes)
+    try finish(part, name)
+  }
+
+  /// Writes the elements of an array as they lie in memory.
+  ///
+  /// - Throws: ``CheckpointError``.
+  public mutating func write<Element: BitwiseCopyable>(
+    _ elements: [Element], as name: String
+  ) throws(CheckpointError) {
+    var part = try begin(name)
+    try elements.span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in
+      try part.write(bytes)
+    }
+    try finish(part, name)
+  }
+
+  /// Writes a small value as JSON, in which NaN and infinities are the texts `"nan"`, `"inf"` and
+  /// `"-inf"`.
+  ///
+  /// - Throws: ``CheckpointError``, with the code ``CheckpointError/Code/invalidValue`` for a value
+  ///   that cannot be encoded.
+  public mutating func encode(
+    _ value: some Encodable, as name: String
+  ) throws(CheckpointError) {
+    let data = try StateCoding.data(of: value, path: path(of: name))
+    var part = try begin(name)
+    try data.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in try part.write(bytes) }
+    try finish(part, name)
+  }
+
+  /// Writes a part piece by piece.
+  ///
+  /// - Throws: ``CheckpointError``, and what the function throws.
+  public mutating func writePart(
+    _ name: String, _ body: (inout CheckpointPart) throws -> Void
+  ) throws {
+    var part = try begin(name)
+    try body(&part)
+    try finish(part, name)
+  }
+
+  private func begin(_ name: String) throws(CheckpointError) -> CheckpointPart {
+    guard CheckpointManifest.isPartName(name) else {
+      throw CheckpointError(
+        .invalidName, "write", path(of: name),
+        "a part's name has letters, digits, '.', '_' and '-', at most 100, and no '.' in front")
+    }
+    guard !parts.contains(where: { $0.name == name }) else {
+      throw CheckpointError(.invalidName, "write", path(of: name), "there is such a part already")
+    }
+    return CheckpointPart(try folder.newFile(name))
+  }
+
+  private mutating func finish(
+    _ part: borrowing CheckpointPart, _ name: String
+  ) throws(CheckpointError) {
+    try part.sync()
+    parts.append(.init(name: name, size: part.size, checksum: part.checksum))
+  }
+
+  private func path(of name: String) -> String { folder.path + "/" + name }
+}
+
+/// A part of a checkpoint that is being written.
+public struct CheckpointPart: ~Copyable {
+  private let file: File
+  private let stream = Checksum.Stream()
+  /// The number of bytes so far.
+  public private(set) var size = 0
+  /// How many of them the disk was told to begin with.
+  private var begun = 0
+
+  init(_ file: consuming File) { self.file = file }
+
+  /// Writes bytes behind those that are there.
+  ///
+  /// - Throws: ``CheckpointError``.
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(CheckpointError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let chunk = UnsafeRawBufferPointer(rebasing: rest.prefix(File.chunkSize))
+      stream.update(chunk)
+      try file.write(chunk)
+      size += chunk.count
+      if size - begun >= File.stride {
+        file.beginWriting(begun..<size)
+        begun = size
+      }
+      rest = rest.dropFirst(chunk.count)
+    }
+  }
+
+  var checksum: Checksum { stream.checksum }
+
+  func sync() throws(CheckpointError) { try file.sync() }
+}

@@ -1,0 +1,107 @@
+internal import Slurm
+
+extension ChainRunner {
+  /// Does resumable work: from the last checkpoint on, saving from time to time, before the job's end,
+  /// and at the end of the work.
+  ///
+  /// ```swift
+  /// import Slurm
+  /// import SlurmCheckpointing
+  ///
+  /// func count(to last: Int) async throws -> Int32 {
+  ///   struct Count: ResumableWork, Codable {
+  ///     let last: Int
+  ///     var number = 0
+  ///     mutating func step() -> StepOutcome {
+  ///       number += 1
+  ///       return number == last ? .done : .unfinished
+  ///     }
+  ///   }
+  ///   let chain = try Chain(directory: "count")
+  ///   return try await ChainRunner(chain).run(Count(last: last)).exitCode
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - work: The work, as it begins.
+  ///   - interval: How long it works between two checkpoints.
+  /// - Returns: What became of the attempt.
+  /// - Throws: What the function that takes a closure throws.
+  public func run(
+    _ work: some ResumableWork & Sendable, savingEvery interval: Duration = .seconds(600)
+  ) async throws -> ChainEnding {
+    try await run { attempt in
+      let working = Task { try await Progress(work, attempt).advance(savingEvery: interval) }
+      // A step that only waits need not be waited for.
+      let watching = Task {
+        _ = try await attempt.untilWarned()
+        working.cancel()
+      }
+      defer { watching.cancel() }
+      return try await withTaskCancellationHandler {
+        try await working.value
+      } onCancel: {
+        working.cancel()
+      }
+    }
+  }
+}
+
+/// Resumable work, and how much of it is in a checkpoint.
+private struct Progress<Work: ResumableWork> {
+  private let attempt: RunningAttempt
+  private var work: Work
+  private var step = 0
+  /// The step that is in a checkpoint; nil when none is.
+  private var saved: Int?
+  private var lastSave = ContinuousClock.now
+
+  /// Begins where the latest checkpoint is.
+  init(_ work: Work, _ attempt: RunningAttempt) throws {
+    self.attempt = attempt
+    self.work = work
+    saved = try attempt.restore { try self.work.restore(from: $0) }?.step
+    step = saved ?? 0
+  }
+
+  /// Works until all is done, or the task is cancelled.
+  consuming func advance(savingEvery interval: Duration) async -> WorkResult {
+    while !Task.isCancelled {
+      do {
+        let outcome = try await work.step()
+        step += 1
+        if outcome == .done {
+          try save()
+          return .completed
+        }
+      } catch is CancellationError where Task.isCancelled {
+        break
+      } catch {
+        return .failed("\(error)", step: saved)
+      }
+      if lastSave.duration(to: .now) >= interval { trySaving() }
+    }
+    let failure = trySaving()
+    return .unfinished(step: saved, detail: failure.map { "\($0)" })
+  }
+
+  private mutating func save() throws {
+    guard step != saved else { return }
+    lastSave = .now
+    try attempt.save(step: step) { try work.save(to: &$0) }
+    saved = step
+  }
+
+  /// A disk that is full now may have room the next time: the work goes on, and the last checkpoint is
+  /// still there.
+  @discardableResult
+  private mutating func trySaving() -> (any Error)? {
+    do {
+      try save()
+      return nil
+    } catch {
+      attempt.report(.notSaved("\(error)"))
+      return error
+    }
+  }
+}
