@@ -1,0 +1,41 @@
+import Slurm
+
+/// A record that users ask for by its name.
+protocol NamedRecord: Sendable {
+  /// What it is: `node`.
+  static var kind: String { get }
+  /// What is wrong with a name that none has.
+  static var unknown: SlurmErrorCode { get }
+  var name: String { get }
+}
+
+extension Node: NamedRecord {
+  static var kind: String { "node" }
+  static var unknown: SlurmErrorCode { .invalidNode }
+}
+
+extension Partition: NamedRecord {
+  static var kind: String { "partition" }
+  static var unknown: SlurmErrorCode { .invalidPartition }
+}
+
+extension Snapshot where Element: NamedRecord {
+  /// The records of names, in the order of these.
+  ///
+  /// - Throws: That there is none of a name, with those that may have been meant.
+  func named(_ names: [String]) throws(SlurmError) -> [Element] {
+    let records = Dictionary(map { ($0.name, $0) }) { first, _ in first }
+    let all = map(\.name)
+    var found: [Element] = []
+    for name in names {
+      guard let record = records[name] else {
+        throw SlurmError(
+          Element.unknown, operation: "find", subject: "\(Element.kind) \(name)",
+          hint: NearestNames(to: name, among: all).question
+            ?? (all.count > 16 ? nil : "there are " + all.joined(separator: ", ")))
+      }
+      found.append(record)
+    }
+    return found
+  }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Glibc
+import Slurm
+
+/// What `submit` was given behind its own options: more options of `sbatch`, and a batch script, `-` or
+/// nothing for one on standard input, or `--` and a program.
+struct SubmittedCommand {
+  let script: BatchScript
+  /// What the job is called unless an option says it.
+  let name: String
+  let arguments: [String]
+  /// The options that stand before the script.
+  let options: SubmissionOptions
+
+  /// - Parameters:
+  ///   - words: What follows the command's own options.
+  ///   - input: Where a script is read that no word names.
+  /// - Throws: ``OptionError`` for an option that is wrong; ``SlurmError`` for a program or script that
+  ///   is not there.
+  init(_ words: [String], input: CInt = STDIN_FILENO) throws {
+    var words = words
+    options = try SubmissionOptions(arguments: &words)
+    if words.first == ":" { throw SlurmError.isHeterogeneous }
+    if let command = options.value(of: "wrap") {
+      try Self.refuse(words)
+      // As sbatch has it, so that the scripts are the same.
+      script = .text("#!/bin/sh\n# This script was created by sbatch --wrap.\n\n\(command)\n")
+      (name, arguments) = ("wrap", [])
+    } else if words.first == "--" {
+      (script, name) = try Self.program(Array(words.dropFirst()))
+      arguments = []
+    } else if let path = words.first, path != "-" {
+      script = try BatchScript.file(path).loaded()
+      name = Self.lastPart(of: path)
+      arguments = Array(words.dropFirst())
+    } else {
+      // Who forgot the script would wait for ever; who wrote - means to type one.
+      if words.isEmpty, isatty(input) == 1 { throw SlurmError.nothingToSubmit }
+      script = try BatchScript(reading: input)
+      // As sbatch has it.
+      name = "sbatch"
+      arguments = Array(words.dropFirst())
+    }
+  }
+
+  private static func refuse(_ words: [String]) throws {
+    guard let word = words.first else { return }
+    throw SlurmError(
+      .invalidScript, operation: "submit", subject: word, detail: "--wrap is the script",
+      hint: "leave out the one, or the other")
+  }
+
+  /// `slurmswift launch` becomes the program: a script's first line could hand it one argument at most,
+  /// and would hand it the script's path besides.
+  private static func program(_ words: [String]) throws -> (BatchScript, name: String) {
+    guard let name = words.first else { throw SlurmError.nothingToSubmit }
+    let program = try ProgramPath.found(name)
+    let command = [program] + words.dropFirst()
+    // Arguments are read as UTF-8; what was something else cannot be handed on as it was.
+    if let word = command.first(where: { $0.contains("\u{FFFD}") }) {
+      throw SlurmError(
+        .invalidScript, operation: "submit", subject: program,
+        detail: "the argument \"\(word)\" is not UTF-8",
+        hint: "write it into a batch script, and submit that")
+    }
+    let data = String(decoding: try JSONEncoder().encode(command), as: UTF8.self)
+    let script = BatchScript.program(
+      try ProgramPath.own(), [LaunchCommand.name], data: data + "\n")
+    return (script, lastPart(of: program))
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension SlurmError {
+  fileprivate static var isHeterogeneous: SlurmError {
+    SlurmError(
+      .invalidScript, operation: "submit", subject: "the job",
+      detail: "heterogeneous jobs cannot be submitted yet", hint: "submit it by sbatch")
+  }
+
+  fileprivate static var nothingToSubmit: SlurmError {
+    SlurmError(
+      .invalidScript, operation: "submit", subject: "the job", detail: "no script is named",
+      hint: "name a batch script, pipe one into the command, or name a program after --")
+  }
+}

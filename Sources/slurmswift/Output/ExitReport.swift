@@ -1,0 +1,57 @@
+import ArgumentParser
+import Slurm
+import SlurmCheckpointing
+import SlurmSandbox
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// An error as the user sees it: words on stderr, and an exit status that scripts can tell apart.
+struct ExitReport {
+  private let error: any Error
+
+  init(_ error: any Error) { self.error = error }
+
+  func end() -> Never {
+    switch error {
+    case let error as SlurmError:
+      Terminal.complain("\(error)", hint: error.hint)
+      exit(error.exitStatus)
+    case let error as ParseError:
+      Terminal.complain(error.problem + "\n" + error.diagram, hint: error.hint)
+      exit(ExitStatus.usage)
+    case let error as OptionError:
+      Terminal.complain("\(error)", hint: error.hint)
+      exit(ExitStatus.usage)
+    case let error as SandboxError:
+      Terminal.complain("\(error)", hint: nil)
+      exit(error.code == .invalidOption ? ExitStatus.usage : ExitStatus.refused)
+    case let error as CheckpointError:
+      Terminal.complain("\(error)", hint: nil)
+      exit(ExitStatus.refused)
+    case is CancellationError:
+      exit(ExitStatus.interrupted)
+    default:
+      if Slurmswift.exitCode(for: error) == .validationFailure,
+        let misspelt = MisspeltCommand(in: CommandLine.arguments.dropFirst(), of: Slurmswift.self)
+      {
+        Terminal.complain("\(misspelt.parent) has no command \(misspelt.name)", hint: misspelt.hint)
+        exit(ExitStatus.usage)
+      }
+      // The parser prints help and version on stdout, what is wrong on stderr.
+      Slurmswift.exit(withError: error)
+    }
+  }
+}
+
+extension SlurmError {
+  var exitStatus: Int32 {
+    if code == .noConfiguration || code == .configurationRejected || code.isControllerAbsent {
+      return ExitStatus.noController
+    }
+    if code.isPermissionDenied { return ExitStatus.notPermitted }
+    let isUsage = [.invalidScript, .invalidDescription, .unknownUser].contains(code)
+    return isUsage ? ExitStatus.usage : ExitStatus.refused
+  }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Slurm
+
+extension JSONRecord {
+  /// A job step.
+  init(_ step: JobStep) {
+    self = [
+      "id": step.id.description,
+      "job": step.id.job.description,
+      "step": step.id.step.description,
+      "component": step.id.component,
+      "recordID": step.recordID.rawValue,
+      "name": step.name,
+      "jobName": step.jobName,
+      "user": UserNames.shared.name(of: step.userID),
+      "userID": step.userID.rawValue,
+      "partition": step.partition,
+      "state": step.state.description,
+      "startTime": step.startTime,
+      "runTimeSeconds": step.runTime.components.seconds,
+      "timeLimitMinutes": step.timeLimit?.minutes,
+      "isTimeUnlimited": step.timeLimit == .unlimited,
+      "nodes": step.nodes,
+      "nodeCount": step.nodeCount,
+      "cpuCount": step.cpuCount,
+      "taskCount": step.taskCount,
+      "allocatedResources": step.allocatedResources,
+      "distribution": step.distribution,
+      "network": step.network,
+      "reservedPorts": step.reservedPorts,
+      "minimumCPUFrequency": step.minimumCPUFrequency?.description,
+      "maximumCPUFrequency": step.maximumCPUFrequency?.description,
+      "cpuGovernor": step.cpuGovernor?.description,
+      "launchHost": step.launchHost,
+      "launchProcessID": step.launchProcessID,
+      "submitLine": step.submitLine,
+      "workingDirectory": step.workingDirectory,
+      "standardInput": step.standardInput,
+      "standardOutput": step.standardOutput,
+      "standardError": step.standardError,
+      "cpusPerResource": step.cpusPerResource,
+      "memoryPerResource": step.memoryPerResource,
+      "resourceBinding": step.resourceBinding,
+      "resourceFrequency": step.resourceFrequency,
+      "resourcesPerStep": step.resourcesPerStep,
+      "resourcesPerNode": step.resourcesPerNode,
+      "resourcesPerSocket": step.resourcesPerSocket,
+      "resourcesPerTask": step.resourcesPerTask,
+      "container": step.container,
+      "containerID": step.containerID,
+      "containerType": step.containerType,
+      "cluster": step.cluster,
+    ]
+  }
+}

@@ -1,0 +1,15 @@
+import FoundationEssentials
+
+/// Data for programs: keys in alphabetical order, times as ISO 8601 in UTC.
+enum JSONText {
+  static func print(_ value: some Encodable) throws {
+    Terminal.write(try text(of: value))
+  }
+
+  static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}

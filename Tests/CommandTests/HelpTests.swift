@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// Help and usage need no cluster.
+@Suite(.serialized) struct HelpTests {
+  /// Runs the command where there is no cluster.
+  private func run(_ arguments: [String]) async throws -> CommandRun {
+    try await RunningProgram(
+      Programs.slurmswift, arguments,
+      environment: Programs.environment.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 },
+      folder: "/tmp"
+    ).wait()
+  }
+
+  /// Each subcommand, with an example that its help must hold.
+  private static let examples: [([String], String)] = [
+    ([], "slurmswift requeue 137945_7 --now"),
+    (["submit"], "slurmswift submit --array 1-1000%10 --time 6d brain-stew.sh"),
+    (["jobs"], "slurmswift jobs --mine"),
+    (["job"], "slurmswift job 137945_7 --json"),
+    (["wait"], "slurmswift wait 137945_7 --until started --at-most 10m"),
+    (["requeue"], "slurmswift requeue 137945_[1-5,7] --now"),
+    (["hold"], "slurmswift hold 137945_[1-5,7]"),
+    (["release"], "slurmswift release 137945_[1-5,7]"),
+    (["update"], "slurmswift update 137945 --dependency none --comment \"\""),
+    (["top"], "slurmswift top 137945 137960_7"),
+    (
+      ["supervise"],
+      "slurmswift supervise --save-command \"./save all\" --then array -- ./simulate"
+    ),
+    (["attempts"], "slurmswift attempts 137945_7 --json"),
+    (["stop"], "slurmswift stop --directory slurmswift-137945"),
+    (["signal"], "slurmswift signal --all USR1 137945"),
+    (["suspend"], "slurmswift suspend 137945_[1-5,7]"),
+    (["resume"], "slurmswift resume 137945_[1-5,7]"),
+    (["cancel"], "slurmswift cancel 137945_[1-5,7]"),
+    (["config"], "slurmswift config maxarray requeue"),
+    (["nodes"], "slurmswift nodes n[1-3] --json"),
+    (["partitions"], "slurmswift partitions main short --json"),
+    (["steps"], "slurmswift steps 137945 137945_7.0 --json"),
+    (["statistics"], "slurmswift statistics --json"),
+    (["ping"], "Exit status: 0 when one is up, 69 when none is."),
+    (["version"], "Show the versions of slurmswift, libslurm and the controller."),
+    (["sandbox"], "slurmswift sandbox run -- slurmswift config maxarray"),
+    (["sandbox", "up"], "export SLURM_CONF=$(slurmswift sandbox up)"),
+    (["sandbox", "down"], "slurmswift sandbox down --all"),
+    (["sandbox", "status"], "export SLURM_CONF=$(slurmswift sandbox status default --path)"),
+    (["sandbox", "run"], "slurmswift sandbox run --nodes 4 -- make check"),
+    (["checkpoint"], "slurmswift checkpoint verify checkpoints"),
+    (["checkpoint", "list"], "slurmswift checkpoint list checkpoints"),
+    (["checkpoint", "verify"], "slurmswift checkpoint verify checkpoints 4-120"),
+    (["checkpoint", "show"], "slurmswift checkpoint show checkpoints --part weights > weights"),
+    (["checkpoint", "prune"], "slurmswift checkpoint prune checkpoints --keep 1 --dry-run"),
+    (["launch"], "Become the program that a batch script names."),
+  ]
+
+  @Test(arguments: examples)
+  func `help holds its examples, and needs no cluster`(
+    subcommand: [String], example: String
+  ) async throws {
+    for option in ["--help", "-h"] {
+      let run = try await run(subcommand + [option])
+      run.expectSuccess()
+      #expect(run.output.contains(example))
+      #expect(run.output.contains("USAGE: slurmswift"))
+    }
+  }
+
+  @Test func `help lists each subcommand that users need`() async throws {
+    let run = try await run(["--help"])
+    let listed = run.lines.compactMap { line in
+      line.hasPrefix("  ") && !line.hasPrefix("   ") ? line.split(separator: " ").first : nil
+    }.map(String.init)
+    for (subcommand, _) in Self.examples.dropFirst() where subcommand != ["launch"] {
+      #expect(listed.contains(subcommand[0]), "\(listed)")
+    }
+    #expect(!run.output.contains("launch"))
+  }
+
+  @Test func `the version is that of the command`() async throws {
+    let run = try await run(["--version"])
+    run.expectSuccess()
+    #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+}

@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+/// What the small programs do not understand ends with 64, before any cluster is looked for.
+struct ProgramUsageTests {
+  @Test(arguments: [
+    (["white-rabbit", "submit", "--tick", "0"], "takes some time"),
+    (["white-rabbit", "submit", "--total", "soon"], "90s"),
+    (["white-rabbit", "submit", "--max-attempts", "0"], "at least one"),
+    (["white-rabbit", "submit", "7"], "Usage: white-rabbit submit [<options>]"),
+    (["purple-rain", "submit", "--step-time", "0s"], "takes some time"),
+    (["purple-rain", "submit", "--tasks", "0"], "--tasks"),
+    (["globus-pocus", "submit"], "globus-pocus submit -- ./service"),
+    (["globus-pocus", "submit", "./service"], "submit [<options>] -- <command> [<arguments>]"),
+    (["globus-pocus", "submit", "--slice", "0", "--", "true"], "takes some time"),
+    (["globus-pocus", "submit", "--save-command", "save $X", "--", "true"], "sh -c"),
+    (["globus-pocus", "run"], "after --"),
+  ])
+  func `a mistake is named, with what to write`(line: [String], about: String) async throws {
+    let run = try await run(line)
+    run.expectFailure(64, about)
+    #expect(run.words.contains("--help"), "\(run)")
+  }
+
+  @Test func `help tells the defaults of times`() async throws {
+    let run = try await run(["white-rabbit", "submit", "--help"])
+    for time in ["33d", "6d", "1m"] { #expect(run.output.contains("\(time))"), "\(run)") }
+  }
+
+  @Test func `where there is no cluster it is said what to do`() async throws {
+    let run = try await run(["globus-pocus", "submit", "--", "true"])
+    run.expectFailure(1, "no Slurm configuration", "Hint: ")
+  }
+
+  private func run(_ line: [String]) async throws -> CommandRun {
+    let folder = try TemporaryFolder()
+    return try await RunningProgram(
+      InstalledPrograms.built(line[0]), Array(line.dropFirst()),
+      environment: Programs.environment.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 },
+      folder: folder.path
+    ).wait()
+  }
+}

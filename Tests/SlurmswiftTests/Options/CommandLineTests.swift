@@ -1,0 +1,102 @@
+import ArgumentParser
+import Slurm
+import Testing
+
+@testable import slurmswift
+
+@Suite("Command lines")
+struct CommandLineTests {
+  @Test func whatFollowsTheScriptIsItsOwn() throws {
+    let command = try SubmitCommand.parse(["--time", "5", "a.sh", "--time", "6", "-x", "b"])
+    #expect(command.request.changeable.time == .minutes(5))
+    #expect(command.command == ["a.sh", "--time", "6", "-x", "b"])
+  }
+
+  @Test func whatFollowsTheDashesIsTheProgram() throws {
+    let command = try SubmitCommand.parse(["--hold", "--", "prog", "--hold", "--", "x"])
+    #expect(command.request.hold && command.command == ["--", "prog", "--hold", "--", "x"])
+  }
+
+  @Test func aProgramIsNeededBehindTheDashes() throws {
+    let error = try #require(throws: (any Error).self) { try SubmitCommand.parse(["--"]) }
+    #expect(SubmitCommand.exitCode(for: error) == .validationFailure)
+    // The script is then on standard input.
+    #expect(try SubmitCommand.parse(["--hold"]).command == [])
+  }
+
+  @Test func aValueMayStandAtItsLetter() throws {
+    let options = try SubmitCommand.parse(["-N2-4", "-n3", "-pshort", "-a1-5", "a.sh"]).request
+    #expect(options.changeable.nodes == 2...4 && options.changeable.ntasks == 3)
+    #expect(try options.changeable.partition == "short" && options.array == TaskArray("1-5"))
+  }
+
+  @Test func severalJobs() throws {
+    let command = try RequeueCommand.parse(["12", "13_7", "14_[1-5,7%2]", "15+1", "--if-running"])
+    #expect(
+      command.arguments.jobs == [
+        12, .task(13, 7), .tasks(14, TaskArray([1, 2, 3, 4, 5, 7], atOnce: 2)),
+        .component(15, offset: 1),
+      ])
+    #expect(command.ifRunning && !command.now && !command.hold)
+  }
+
+  @Test(arguments: [[], ["12_x"], ["12", "0"], ["12", "--hold", "--now"], ["12.batch"]])
+  func noRequeue(arguments: [String]) {
+    #expect(throws: (any Error).self) { try RequeueCommand.parse(arguments) }
+  }
+
+  @Test func signalling() throws {
+    let command = try SignalCommand.parse(["--all", "usr1", "12", "13_7"])
+    #expect(command.target == .all && command.signal == .usr1)
+    #expect(command.jobs.arguments.jobs == [12, .task(13, 7)])
+    #expect(try SignalCommand.parse(["SIGTERM", "12", "--batch"]).target == .batch)
+  }
+
+  @Test(arguments: [
+    ["USR1", "12"], ["--all", "12", "USR1"], ["--all", "12", "13"], ["--all", "KILL", "12"],
+    ["--all", "USR1"], ["--all", "--steps", "USR1", "12"], ["--all", "NOSUCH", "12"],
+  ])
+  func noSignal(arguments: [String]) throws {
+    let error = try #require(throws: (any Error).self) { try SignalCommand.parse(arguments) }
+    #expect(SignalCommand.exitCode(for: error) == .validationFailure)
+  }
+
+  @Test func waiting() throws {
+    let command = try WaitCommand.parse(["12", "--until", "started", "--at-most", "10m", "-q"])
+    #expect(command.until == .started && command.atMost == .minutes(10) && command.quiet)
+    let plain = try WaitCommand.parse(["12"])
+    #expect(plain.until == .finished && plain.atMost == nil && !plain.quiet)
+    #expect(throws: (any Error).self) { try WaitCommand.parse(["12", "--until", "x"]) }
+    #expect(throws: (any Error).self) { try WaitCommand.parse(["12", "--at-most", "x"]) }
+  }
+
+  @Test func listing() throws {
+    #expect(try JobsCommand.parse([]).jobs == [])
+    #expect(try JobsCommand.parse(["12", "--json"]).output.json)
+    #expect(throws: (any Error).self) { try JobsCommand.parse(["--user", "me", "--mine"]) }
+  }
+
+  @Test(arguments: ["x", "=1", ""])
+  func sandboxParameters(text: String) {
+    #expect(throws: (any Error).self) { try SandboxOptions.parse(["--set", text]) }
+    #expect((try? SandboxOptions.parse(["--set", "A=b=c"]))?.parameters == ["A=b=c"])
+  }
+
+  @Test func everySubcommandIsThere() throws {
+    for name in [
+      "submit", "jobs", "job", "wait", "requeue", "hold", "release", "update", "top",
+      "signal", "suspend", "resume", "cancel", "config", "ping",
+      "version", "sandbox", "launch", "sandbox up", "sandbox down", "sandbox status", "sandbox run",
+    ] {
+      let words = name.split(separator: " ").map(String.init)
+      let error = try #require(throws: (any Error).self) {
+        var command = try Slurmswift.parseAsRoot(words + ["--help"])
+        // The parser's own command for help; nothing else may be run here.
+        try #require("\(type(of: command))" == "HelpCommand", "\(name)")
+        try command.run()
+      }
+      #expect(Slurmswift.exitCode(for: error) == .success, "\(name)")
+      #expect(Slurmswift.fullMessage(for: error).contains("USAGE: slurmswift \(name)"), "\(name)")
+    }
+  }
+}

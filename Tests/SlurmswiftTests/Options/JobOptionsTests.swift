@@ -1,0 +1,125 @@
+import ArgumentParser
+import Slurm
+import Testing
+
+@testable import slurmswift
+
+@Suite("The options of submit")
+struct JobOptionsTests {
+  @Test func nothingIsAskedForWithoutThem() throws {
+    let job = try description([])
+    #expect(job.name == "echo" && job.arguments == [] && !job.isHeld)
+    let texts = [
+      job.partition, job.account, job.qos, job.reservation, job.genericResources, job.features,
+      job.excludedNodes, job.comment, job.standardInput, job.standardOutput, job.standardError,
+      job.workingDirectory,
+    ]
+    #expect(texts.allSatisfy { $0 == nil })
+    #expect(job.timeLimit == nil && job.minimumTimeLimit == nil && job.beginTime == nil)
+    #expect(job.nodeCount == nil && job.taskCount == nil && job.cpusPerTask == nil)
+    #expect(job.memory == nil && job.tasks == nil && job.dependency == nil && job.nice == nil)
+    #expect(
+      job.isRequeueable == nil && job.warning == nil && job.mail == nil && job.openMode == nil)
+  }
+
+  @Test func inTheirLongForms() throws {
+    let job = try description([
+      "--job-name", "stew", "--partition", "short,long", "--account", "lab", "--qos", "high",
+      "--reservation", "maint", "--gres", "gpu:2", "--constraint", "fast", "--exclude", "n[1-3]",
+      "--comment", "a comment", "--input", "in", "--output", "out-%j", "--error", "err", "--chdir",
+      "/work",
+    ])
+    #expect(job.name == "stew" && job.partition == "short,long" && job.account == "lab")
+    #expect(job.qos == "high" && job.reservation == "maint" && job.genericResources == "gpu:2")
+    #expect(job.features == "fast" && job.excludedNodes == "n[1-3]" && job.comment == "a comment")
+    #expect(job.standardInput == "in" && job.standardOutput == "out-%j")
+    #expect(job.standardError == "err" && job.workingDirectory == "/work")
+  }
+
+  /// The letters of sbatch.
+  @Test func inTheirShortForms() throws {
+    let job = try description([
+      "-J", "stew", "-p", "short", "-A", "lab", "-q", "high", "-t", "1:30:00", "-N", "2-4", "-n",
+      "8",
+      "-c", "2", "-a", "1-9%3", "-d", "singleton", "-H", "-C", "fast", "-x", "n1", "-i", "in", "-o",
+      "out", "-e", "err", "-D", "/work", "-b", "2026-11-24",
+    ])
+    #expect(job.name == "stew" && job.partition == "short" && job.account == "lab")
+    #expect(job.qos == "high" && job.timeLimit == .minutes(90) && job.nodeCount == 2...4)
+    #expect(job.taskCount == 8 && job.cpusPerTask == 2 && job.isHeld)
+    #expect(try job.tasks == TaskArray("1-9%3") && job.dependency == .singleton)
+    #expect(job.features == "fast" && job.excludedNodes == "n1" && job.standardInput == "in")
+    #expect(job.standardOutput == "out" && job.standardError == "err")
+    #expect(job.workingDirectory == "/work" && job.beginTime != nil)
+  }
+
+  @Test func limitsAndMemory() throws {
+    let node = try description(["--time", "6d", "--time-min", "2h", "--mem", "4G"])
+    #expect(node.timeLimit == .days(6) && node.minimumTimeLimit == .hours(2))
+    #expect(node.memory == .perNode(megabytes: 4096))
+    #expect(try description(["--mem-per-cpu", "512"]).memory == .perCPU(megabytes: 512))
+    #expect(try description(["--time", "unlimited"]).timeLimit == .unlimited)
+    #expect(try description(["--time=-1"]).timeLimit == .unlimited)
+  }
+
+  @Test func switches() throws {
+    #expect(try description(["--requeue"]).isRequeueable == true)
+    #expect(try description(["--no-requeue"]).isRequeueable == false)
+    #expect(try description(["--requeue", "--no-requeue"]).isRequeueable == false)
+    #expect(try description(["--hold"]).isHeld)
+    #expect(try description(["--open-mode", "append"]).openMode == .append)
+    #expect(try description(["--open-mode", "truncate"]).openMode == .truncate)
+    #expect(try description(["--nice", "5"]).nice == 5)
+    #expect(try description(["--nice=-5"]).nice == -5)
+  }
+
+  @Test func warningAndMail() throws {
+    let job = try description([
+      "--signal", "B:USR1@600", "--mail-type", "END,FAIL", "--mail-user", "me",
+    ])
+    #expect(job.warning == JobWarning(.usr1, before: .minutes(10), to: .batchStep))
+    #expect(job.mail == MailNotification(on: [.end, .fail], to: "me"))
+    #expect(try description(["--mail-type", "END"]).mail == MailNotification(on: .end))
+  }
+
+  @Test(arguments: [
+    ["--time", "x"], ["--time-min", "1::2"], ["--array", "1-"], ["--nodes", "0"], ["--mem", "4X"],
+    ["--signal", "XYZ"], ["--begin", "yesterday"], ["--mail-type", "x"], ["--ntasks", "0"],
+    ["--ntasks", "x"], ["--cpus-per-task", "0"], ["--mem", "1", "--mem-per-cpu", "1"],
+    ["--open-mode", "x"], ["--no-such-option"], ["--time"],
+  ])
+  func refused(arguments: [String]) {
+    #expect(throws: (any Error).self) { try JobOptions.parse(arguments) }
+  }
+
+  @Test func aRefusalIsAUsageError() throws {
+    let error = try #require(throws: (any Error).self) { try JobOptions.parse(["--mem", "4X"]) }
+    #expect(JobOptions.exitCode(for: error) == .validationFailure)
+  }
+
+  @Test func theScriptThenTheEnvironmentThenTheCommandLine() throws {
+    let script = "#!/bin/sh\n#SBATCH -J one -p one -A one --mem-per-gpu=1 --mail-type=END\n"
+    let directives = try SubmissionOptions(script: Array(script.utf8))
+    let variables = ["SBATCH_PARTITION": "two", "SBATCH_ACCOUNT": "two", "SBATCH_QOS": "two"]
+    let options = try JobOptions.parse(["-A", "three", "--mem=2", "--mail-type=FAIL"])
+    let command = try SubmittedCommand(["--qos=four", "--", "/bin/echo"])
+    let before = directives + (try SubmissionOptions(environment: variables))
+    let job = try options.description(of: command, before)
+    #expect(job.name == "one" && job.partition == "two" && job.account == "three")
+    #expect(job.qos == "four" && job.memory == .perNode(megabytes: 2))
+    #expect(job.gpus.megabytesPerGPU == nil && job.mail?.events == [.end, .fail])
+  }
+
+  @Test func whatIsWrongIsSaidWithItsPlace() throws {
+    let command = try SubmittedCommand(["--", "/bin/echo"])
+    let directives = try SubmissionOptions(script: Array("#!/bin/sh\n#SBATCH --mem=4X\n".utf8))
+    let error = try #require(throws: SlurmError.self) {
+      try JobOptions.parse([]).description(of: command, directives)
+    }
+    #expect(error.code == .invalidScript && error.detail?.hasPrefix("line 2, --mem=4X: ") == true)
+  }
+
+  private func description(_ arguments: [String]) throws -> JobDescription {
+    try JobOptions.parse(arguments).description(of: SubmittedCommand(["--", "/bin/echo"]))
+  }
+}
