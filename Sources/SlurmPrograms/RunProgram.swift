@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import Slurm
+internal import SlurmCheckpointing
+
+/// Does the work: in the job that `submit` makes, or here.
+struct RunProgram<Program: ChainProgram>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "run", abstract: "Do the work here; in a job, this is what the job runs.",
+      usage: ProgramCommand<Program>.usage("run"))
+  }
+
+  // First: a program may take a command behind its options.
+  @Argument(help: .private)
+  var script: String?
+  @OptionGroup var program: Program
+
+  func validate() throws { if script == nil { try program.validateWork() } }
+
+  func run() async throws {
+    let program = try script.map { try Program.parse(try JobScript(path: $0).arguments) } ?? program
+    let directory = try program.folder()
+    // By hand, beside a job: that would see a later attempt, and leave the work to it. Where no cluster
+    // is, there is no job.
+    if script == nil, JobContext.current == nil, let cluster = try? Cluster.connect() {
+      try program.refuseCompany(in: directory, on: cluster)
+    }
+    let ending = try await program.run(in: directory) { event in
+      Console.say("\(Date.now.ISO8601Format()) \(event)\n")
+    }
+    throw ExitCode(ending.exitCode)
+  }
+}

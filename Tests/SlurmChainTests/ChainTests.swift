@@ -1,0 +1,23 @@
+import TestSupport
+import Testing
+
+/// Chains of jobs on a real cluster: work that outlives its jobs.
+///
+/// The tests share one sandbox, and harm none of its daemons; what kills some starts one of its own
+/// by ``ChainCluster/run(_:_:)``, in programs of their own: libslurm takes one configuration a process.
+/// Where Slurm is not installed they are skipped, and say so; with `SLURMSWIFT_REQUIRE_CLUSTER=1`
+/// they fail instead.
+@Suite(
+  .enabled(
+    if: InstalledPrograms.areComplete || InstalledPrograms.areRequired,
+    "SKIPPED: Slurm is not installed; SLURMSWIFT_REQUIRE_CLUSTER=1 makes this a failure"),
+  .sharedChainCluster,
+  .timeLimit(.minutes(6)))
+struct ChainTests {}
+
+/// A skipped suite counts as passed, so that somebody outside of it must complain.
+@Test func `Slurm is installed where tests of chains are required`() {
+  #expect(
+    InstalledPrograms.areComplete || !InstalledPrograms.areRequired,
+    "missing: \(InstalledPrograms.missing.joined(separator: ", "))")
+}
