@@ -1,0 +1,1 @@
+../../../../Sources/Slurm/Errors/NearestNames.swift
