@@ -116,7 +116,8 @@ struct SupervisedJob: Sendable {
     let detail: String?
     let step: Int?
     let node: String?
-    let startTime: Date
+    /// Nil in the moment in which an attempt has its number and not yet written its beginning.
+    let startTime: Date?
   }
 
   /// The attempts, as `slurmswift attempts` tells them by the folder alone: tests ask often, and the
