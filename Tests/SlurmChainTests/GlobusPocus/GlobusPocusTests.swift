@@ -22,7 +22,7 @@ extension ChainTests {
       let id = try #require(run.lines.first)
       #expect(try await cluster.field("JobName", of: id) == "sleep")
       try await eventually("\(id) was restarted twice") {
-        try await cluster.field("Restarts", of: id) == "2"
+        try await cluster.field("Restarts", of: id).flatMap { Int($0) } ?? 0 >= 2
       }
       let saves = try String(contentsOfFile: save + ".log", encoding: .utf8)
       #expect(saves.split(separator: "\n").count >= 2)

@@ -114,7 +114,8 @@ extension LiveTests {
           let start = clock.now
           task.cancel()
           await #expect(throws: CancellationError.self) { try await task.value }
-          #expect(start.duration(to: clock.now) < .seconds(1))
+          // Less than a call waits for its answer.
+          #expect(start.duration(to: clock.now) < .seconds(5))
         }
       }
     }

@@ -103,7 +103,7 @@ extension LiveTests {
     @Test func `the time of a snapshot is that of the last change`() throws {
       let id = try live.submit("true") { $0.isHeld = true }
       let time = try live.cluster.jobs(.job(id)).lastUpdate
-      #expect(abs(time.timeIntervalSinceNow) < 10)
+      #expect(abs(time.timeIntervalSinceNow) < 60)
       try live.cluster.cancel(.job(id))
     }
 
