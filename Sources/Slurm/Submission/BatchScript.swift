@@ -34,7 +34,7 @@ public struct BatchScript: Hashable, Sendable {
   }
 
   /// What a job without a name is called: the last part of the path.
-  var name: String? {
+  package var name: String? {
     switch content {
     case .text: nil
     case .submitted(_, let path): path?.split(separator: "/").last.map(String.init)
@@ -58,7 +58,7 @@ extension BatchScript {
   ///
   /// - Parameter read: Reads a file as bytes.
   /// - Throws: ``SlurmErrorCode/invalidScript``, saying what is wrong.
-  func contents(
+  package func contents(
     reading read: (String) throws(SlurmError) -> [UInt8] = Self.bytes
   ) throws(SlurmError) -> [UInt8] {
     switch content {

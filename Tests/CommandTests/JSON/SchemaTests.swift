@@ -50,6 +50,7 @@ extension CommandTests {
       try await Schema.expect("submit", submission)
       try await Schema.expect(
         "submit", try await run(["submit", "--json", "--test-only", "-N2", script]))
+      try await Schema.expect("doctor", try await cluster.slurmswift("doctor", "--json", script))
       let id = try await cluster.startSleeper("--requeue")
       let array = try await cluster.submit("true", "--hold", "-a", "1-10:3%2")
       for command in ["jobs", "job"] {

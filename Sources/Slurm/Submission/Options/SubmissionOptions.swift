@@ -78,6 +78,11 @@ public struct SubmissionOptions: Sendable {
     return last.value ?? ""
   }
 
+  /// Where an option was given, the last time; nil where it was not.
+  package func place(of name: String) -> OptionPlace? {
+    given.last { $0.option.name == name }?.place
+  }
+
   /// The options but for some.
   package func without(_ names: Set<String>) -> SubmissionOptions {
     var others = self

@@ -1,0 +1,44 @@
+import Slurm
+
+// What Slurm refuses, or lets wait for ever, and what it does not read.
+extension Checkup {
+  func timeOverLimits() -> [Finding] {
+    guard let limit = job.timeLimit else { return [] }
+    let names = job.partition?.split(separator: ",").map(String.init)
+    let asked = site.partitions.filter { names?.contains($0.name) ?? $0.isDefault }
+    guard let longest = asked.map(\.longest).max(), limit > longest else { return [] }
+    let wide = site.partitions.filter { $0.longest >= limit }.map(\.name)
+    let remedy =
+      wide.isEmpty
+      ? "no partition allows it: let it run in slices, as under slurmswift supervise"
+      : "ask for at most \(longest), or for a partition that allows it: "
+        + wide.joined(separator: ", ")
+    let partitions = asked.map(\.name).joined(separator: ", ")
+    return [
+      Finding(
+        rule: "time-over-limit", weight: .problem, line: line(of: "time"),
+        text: "it asks for \(limit), and \(partitions) allows \(longest): it waits for ever",
+        remedy: remedy)
+    ]
+  }
+
+  func indexOverLimit() -> [Finding] {
+    guard let highest = job.tasks?.max(), highest > site.highestArrayIndex else { return [] }
+    return [
+      Finding(
+        rule: "index-over-limit", weight: .problem, line: line(of: "array"),
+        text: "its highest task is \(highest), and MaxArraySize allows \(site.highestArrayIndex): "
+          + "it is refused",
+        remedy: "split the array, and add an offset to SLURM_ARRAY_TASK_ID")
+    ]
+  }
+
+  func lateDirectives() -> [Finding] {
+    script.lateDirectives.map {
+      Finding(
+        rule: "late-directive", weight: .problem, line: $0,
+        text: "an #SBATCH line behind the first command is a comment to sbatch",
+        remedy: "move it up, before the first command")
+    }
+  }
+}

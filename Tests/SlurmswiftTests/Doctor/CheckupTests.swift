@@ -1,0 +1,143 @@
+import Slurm
+import Testing
+
+@testable import slurmswift
+
+/// Each rule with a script that it is about, and with the same script after its remedy.
+@Suite("What will bite a job")
+struct CheckupTests {
+  private static let site = Site(
+    requeuesJobs: true, appendsToFiles: true, highestArrayIndex: 2000,
+    partitions: [
+      .init(name: "main", isDefault: true, longest: .days(7)),
+      .init(name: "long", isDefault: false, longest: .unlimited),
+    ])
+
+  private func checkup(_ script: String, on site: Site = site) throws -> Checkup {
+    let text = "#!/bin/bash\n" + script
+    let options = try SubmissionOptions(script: Array(text.utf8))
+    var job = JobDescription(script: .file("/home/me/job.sh"))
+    try job.apply(options)
+    return Checkup(
+      job: job, options: options, script: ShellScript(Array(text.utf8)), name: "job.sh", site: site)
+  }
+
+  /// `trap-waits:4`, for each finding.
+  private func findings(_ script: String, on site: Site = site) throws -> [String] {
+    try checkup(script, on: site).findings.map { "\($0.rule):\($0.line ?? 0)" }
+  }
+
+  @Test func aTrapThatWaits() throws {
+    let start = "trap 'save' USR1\nmodule load x\n"
+    #expect(try findings(start + "./simulate\n") == ["trap-waits:4"])
+    #expect(try findings(start + "./simulate &\nwait\n") == [])
+    #expect(try findings("trap 'rm -r x' EXIT\n./simulate\n") == [])
+  }
+
+  @Test func aWarningThatNobodyHandles() throws {
+    let option = "#SBATCH --signal=B:USR1@600\n"
+    #expect(try findings(option + "./simulate\n") == ["warning-without-trap:2"])
+    #expect(try findings(option + "trap save USR1\n./simulate & wait\n") == [])
+    #expect(try findings(option + "trap save 10\n./simulate & wait\n") == [])
+    #expect(try findings(option + "exec ./simulate\n") == [])
+    #expect(try findings(option + "slurmswift supervise -- ./simulate\n") == [])
+  }
+
+  @Test func aWarningForTheSteps() throws {
+    let rest = "trap save USR1\nsrun ./simulate & wait\n"
+    #expect(try findings("#SBATCH --signal=USR1@600\n" + rest) == ["warning-for-steps:2"])
+    #expect(try findings("#SBATCH --signal=B:USR1@600\n" + rest) == [])
+    #expect(try findings("#SBATCH --signal=USR1@600\nsrun ./simulate\n") == [])
+  }
+
+  @Test func aWarningThatIsLate() throws {
+    let rest = "trap save USR1\n./simulate & wait\n"
+    #expect(try findings("#SBATCH --signal=B:USR1@59\n" + rest) == ["late-warning:2"])
+    #expect(try findings("#SBATCH --signal=B:USR1@60\n" + rest) == [])
+  }
+
+  @Test func aRequeueThatIsRefused() throws {
+    let rest = "scontrol requeue 7\n"
+    #expect(try findings("#SBATCH --no-requeue\n" + rest) == ["not-requeueable:3"])
+    #expect(try findings("#SBATCH --no-requeue\n./simulate\n") == ["not-requeueable:2"])
+    var site = Self.site
+    site.requeuesJobs = false
+    #expect(try findings(rest, on: site) == ["not-requeueable:2"])
+    #expect(try findings("#SBATCH --requeue\n" + rest, on: site) == [])
+    let weights = try ["./simulate\n", rest].map { try checkup($0, on: site).findings[0].weight }
+    #expect(weights == [.advice, .problem])
+  }
+
+  @Test func outputThatIsThrownAway() throws {
+    var site = Self.site
+    site.appendsToFiles = false
+    #expect(try findings("scontrol requeue 7\n", on: site) == ["output-emptied:0"])
+    #expect(try findings("#SBATCH --open-mode=append\n./x\n", on: site) == [])
+    #expect(try findings("#SBATCH --open-mode=truncate\n./x\n") == ["output-emptied:2"])
+    #expect(try !findings("#SBATCH --no-requeue\n./x\n", on: site).contains("output-emptied:0"))
+  }
+
+  @Test(arguments: ["$SLURM_JOB_ID", "${SLURM_JOB_ID}", "\"$SLURM_ARRAY_JOB_ID\"", "$SLURM_JOBID"])
+  func aRequeueOfAllTasks(id: String) throws {
+    let trap = "trap 'scontrol requeue \(id)' USR1\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + trap) == ["requeue-of-array:3"])
+    #expect(try findings(trap) == [])
+    let task = "scontrol requeue ${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + task) == [])
+  }
+
+  @Test(arguments: ["sbatch $0", "next=$(sbatch --parsable /home/me/job.sh)", "sbatch \"${0}\""])
+  func aJobThatSubmitsItselfAgain(command: String) throws {
+    var checkup = try checkup(command + "\n")
+    #expect(checkup.findings.map(\.rule) == ["resubmits-itself"])
+    #expect(checkup.findings[0].weight == .advice)
+    checkup.dependents = [.job(12)]
+    #expect(checkup.findings[0].weight == .problem && checkup.findings[0].text.contains("12"))
+    #expect(try findings("sbatch other.sh\n") == [])
+  }
+
+  @Test(arguments: [
+    "export CHECKPOINT_DIR=/tmp/x", "./simulate --checkpoint-dir /dev/shm/x",
+    "./simulate --ckptdir=$TMPDIR/x", "cp state /var/tmp/checkpoints/", "DMTCP_CKPT=/tmp/a ./x",
+  ])
+  func checkpointsThatTheNextNodeDoesNotSee(command: String) throws {
+    #expect(try findings(command + "\n") == ["checkpoints-on-node:2"])
+    let shared = command.replacing(#/(/tmp|/dev/shm|/var/tmp|\$TMPDIR)/#, with: "/home/me")
+    #expect(try findings(shared + "\n") == [])
+  }
+
+  @Test func timeThatIsNotAllowed() throws {
+    #expect(try findings("#SBATCH -t 8-0\n./x\n") == ["time-over-limit:2"])
+    #expect(try checkup("#SBATCH -t 8-0\n./x\n").findings[0].remedy.contains("long"))
+    #expect(try findings("#SBATCH -t 7-0\n./x\n") == [])
+    #expect(try findings("#SBATCH -t 8-0 -p main,long\n./x\n") == [])
+    var site = Self.site
+    site.partitions.removeLast()
+    #expect(try checkup("#SBATCH -t 8-0\n./x\n", on: site).findings[0].remedy.contains("slices"))
+  }
+
+  @Test func indexesThatAreNotAllowed() throws {
+    #expect(try findings("#SBATCH -a 1-2001\n./x\n") == ["index-over-limit:2"])
+    #expect(try findings("#SBATCH -a 1-2000\n./x\n") == [])
+  }
+
+  @Test func theSignalOfDMTCP() throws {
+    let rest = "trap save USR2\ndmtcp_launch ./x & wait\n"
+    #expect(try findings(rest) == ["signal-of-dmtcp:2"])
+    #expect(try findings("#SBATCH --signal=B:USR2@90\n" + rest) == ["signal-of-dmtcp:2"])
+    #expect(try findings("trap save USR1\ndmtcp_launch ./x & wait\n") == [])
+  }
+
+  @Test func anOptionThatIsAComment() throws {
+    #expect(try findings("cd x\n#SBATCH --mem=4G\n# SBATCH is a word\n") == ["late-directive:3"])
+  }
+
+  /// They come in the order of the lines.
+  @Test func severalAtOnce() throws {
+    let found = try findings(
+      "#SBATCH -a 1-9999\n#SBATCH --signal=B:USR1@30\ntrap 'scontrol requeue $SLURM_JOB_ID' USR1\n./x"
+    )
+    #expect(
+      found == ["index-over-limit:2", "late-warning:3", "requeue-of-array:4", "trap-waits:5"])
+  }
+}
