@@ -1,3 +1,4 @@
+import Foundation
 import Slurm
 import TestSupport
 import Testing
@@ -16,10 +17,16 @@ extension LiveCluster {
   }
 
   /// Submits an array of three tasks that only wait, two of which run.
+  ///
+  /// Their programs run, too: what Slurm is asked to tell them before then is lost.
   func startArray() async throws -> JobID {
-    let id = try submit("exec sleep 600") { $0.tasks = TaskArray(1...3, atOnce: 2) }
+    let mark = newPath("started")
+    let id = try submit("touch '\(mark)'-$SLURM_ARRAY_TASK_ID; exec sleep 600") {
+      $0.tasks = TaskArray(1...3, atOnce: 2)
+    }
     try await eventually("two tasks of \(id) run") {
-      try cluster.jobs(named: .job(id)).count { $0.state.isRunning } == 2
+      try [1, 2].allSatisfy { FileManager.default.fileExists(atPath: "\(mark)-\($0)") }
+        && cluster.jobs(named: .job(id)).count { $0.state.isRunning } == 2
     }
     return id
   }
