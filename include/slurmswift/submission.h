@@ -68,6 +68,18 @@ static inline int32_t slurmswift_submit(
   return SLURMSWIFT_CALL(slurm_submit_batch_job(description, response));
 }
 
+/* The components of a heterogeneous job, the first one with the script. */
+static inline int32_t slurmswift_submit_components(
+    job_desc_msg_t *const *descriptions, size_t count, submit_response_msg_t **response) {
+  struct xlist *list = (struct xlist *)slurm_list_create(NULL);
+  for (size_t index = 0; index < count; index++) {
+    slurm_list_append(list, descriptions[index]);
+  }
+  int32_t code = SLURMSWIFT_CALL(slurm_submit_batch_het_job(list, response));
+  slurm_list_destroy(list);
+  return code;
+}
+
 /* The job's number, which 25.11 moved into a step id. */
 static inline uint32_t slurmswift_submitted_job_id(const submit_response_msg_t *response) {
 #if SLURMSWIFT_FROM(25, 11, 0)

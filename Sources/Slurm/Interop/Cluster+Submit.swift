@@ -16,6 +16,14 @@ extension Cluster {
     var response: UnsafeMutablePointer<submit_response_msg_t>?
     let answer = withBrokenPipesAsErrors { slurmswift_submit(request.message, &response) }
     defer { slurm_free_submit_response_response_msg(response) }
+    return try submission(answer, response, of: job, with: script)
+  }
+
+  /// What Slurm answered to a submission.
+  func submission(
+    _ answer: Int32, _ response: UnsafeMutablePointer<submit_response_msg_t>?,
+    of job: JobDescription, with script: [UInt8]
+  ) throws(SlurmError) -> Submission {
     guard answer == 0, let response else {
       throw refusal(SlurmErrorCode(rawValue: answer), of: job, with: script)
     }

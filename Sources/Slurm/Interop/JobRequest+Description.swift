@@ -7,11 +7,18 @@ extension JobRequest {
   ///
   /// - Throws: ``SlurmErrorCode/invalidDescription`` for what Slurm's records would hold otherwise
   ///   than it was asked for.
-  init(_ job: JobDescription, script: [UInt8], submitter: Submitter) throws(SlurmError) {
+  ///
+  /// - Parameters:
+  ///   - script: The whole script; nil for a component that another one leads.
+  ///   - component: Where it stands in a heterogeneous job; nil for a plain one.
+  init(
+    _ job: JobDescription, script: [UInt8]?, submitter: Submitter,
+    as component: JobComponent? = nil
+  ) throws(SlurmError) {
     self.init()
     let size = try RequestedSize(job)
     try size.checkPlanes(of: job.layout.distribution)
-    message.pointee.script = text(bytes: script)
+    message.pointee.script = script.map { text(bytes: $0) }
     try setTexts(of: job)
     try setFiles(of: job, submitter: submitter)
     try set(size, hasCPUsPerTask: job.cpusPerTask != nil)
@@ -19,7 +26,8 @@ extension JobRequest {
     try set(job.layout)
     try setResources(of: job)
     try setOptions(of: job)
-    try setProcess(of: job, size: size, submitter: submitter)
+    try setProcess(
+      of: job, submitter: submitter, variables: try job.variables(size, as: component))
   }
 
   private mutating func setTexts(of job: JobDescription) throws(SlurmError) {
@@ -117,7 +125,7 @@ extension JobRequest {
   }
 
   private mutating func setProcess(
-    of job: JobDescription, size: RequestedSize, submitter: Submitter
+    of job: JobDescription, submitter: Submitter, variables own: [String: String]
   ) throws(SlurmError) {
     let path = job.script.path.map { submitter.absolute($0) }
     if path != nil || !job.arguments.isEmpty {
@@ -129,7 +137,7 @@ extension JobRequest {
       message.pointee.argv = list(arguments)
     }
     var variables: [UnsafeMutablePointer<CChar>?] = []
-    for variable in try submitter.variables(for: job, size) {
+    for variable in try submitter.variables(for: job, own) {
       variables.append(text(bytes: variable))
     }
     message.pointee.environment = list(variables)

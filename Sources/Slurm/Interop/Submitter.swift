@@ -22,13 +22,13 @@ struct Submitter {
   ///
   /// As bytes, because a value may be in any encoding.
   func variables(
-    for job: JobDescription, _ size: RequestedSize
+    for job: JobDescription, _ ofOptions: [String: String]
   ) throws(SlurmError) -> [[UInt8]] {
     var own = job.environment.changes
     own["SLURM_SUBMIT_DIR"] = workingDirectory
     own["SLURM_SUBMIT_HOST"] = host
     own["SLURM_PRIO_PROCESS"] = "\(getpriority(Int32(PRIO_PROCESS.rawValue), 0))"
-    own.merge(job.variables(size)) { $1 }
+    own.merge(ofOptions) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
     if !job.environment.includesLogin { own.merge(Self.limits(job.propagatedLimits)) { $1 } }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }

@@ -1,7 +1,26 @@
 extension JobDescription {
   /// What `sbatch` tells a job of its options, for `srun` in it.
-  func variables(_ size: RequestedSize) -> [String: String] {
-    var texts: [String: String?] = [
+  ///
+  /// - Parameter component: Where it stands in a heterogeneous job; nil for a plain one. The leader is
+  ///   told of all components, the others of none.
+  /// - Throws: ``SlurmErrorCode/invalidDescription`` for a component whose sizes cannot be.
+  func variables(
+    _ size: RequestedSize, as component: JobComponent? = nil
+  ) throws(SlurmError) -> [String: String] {
+    var variables = commonVariables
+    for option in spankOptions { variables[option.variable] = option.value ?? "" }
+    guard let component else { return variables.merging(sizeVariables(size)) { $1 } }
+    guard component.offset == 0 else { return variables }
+    for (offset, job) in component.all.enumerated() {
+      for (name, value) in job.sizeVariables(try RequestedSize(job)) {
+        for name in JobComponent.variables(name, of: offset) { variables[name] = value }
+      }
+    }
+    return variables
+  }
+
+  private var commonVariables: [String: String] {
+    let texts: [String: String?] = [
       "SLURM_JOB_NAME": name ?? script.name,
       "SLURM_CONTAINER": container,
       "SLURM_JOB_DEPENDENCY": dependency?.description,
@@ -11,6 +30,13 @@ extension JobDescription {
       "SLURM_ACCTG_FREQ": accountingFrequency,
       "SLURM_CPU_FREQ_REQ": nodes.cpuFrequency?.environmentText,
       "SLURM_HINT": layout.hint?.text,
+    ]
+    return texts.compactMapValues(\.self)
+  }
+
+  /// What is of a component alone.
+  private func sizeVariables(_ size: RequestedSize) -> [String: String] {
+    var texts: [String: String?] = [
       "SLURM_DISTRIBUTION": layout.distribution?.name,
       "SLURM_GPUS": gpus.count,
       "SLURM_GPU_BIND": gpus.binding,
@@ -38,7 +64,6 @@ extension JobDescription {
       "SLURM_CPUS_PER_GPU": gpus.cpusPerGPU,
       "SLURM_MEM_PER_GPU": gpus.megabytesPerGPU,
     ]
-    for option in spankOptions { texts[option.variable] = option.value ?? "" }
     return texts.compactMapValues(\.self)
       .merging(numbers.compactMapValues(\.self).mapValues { "\($0)" }) { $1 }
   }

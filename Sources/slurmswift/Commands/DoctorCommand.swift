@@ -68,9 +68,11 @@ struct DoctorCommand: ParsableCommand {
 extension Checkup {
   /// Looks at what would be submitted.
   fileprivate init(of command: SubmittedCommand, on cluster: Cluster) throws {
-    let options =
-      try command.script.options()
-      + SubmissionOptions(environment: ProcessInfo.processInfo.environment) + command.options
+    // Of a heterogeneous job, the leader is looked at.
+    let options = try SubmissionOptions.components(
+      script: command.script.componentOptions(),
+      environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment),
+      arguments: command.components)[0]
     var job = JobDescription(script: command.script)
     do throws(OptionError) {
       try job.apply(options)
@@ -85,7 +87,7 @@ extension Checkup {
   /// Looks at a job in the queue.
   fileprivate init(of reference: JobReference, on cluster: Cluster) throws {
     var job = try cluster.description(of: reference)
-    let options = try job.script.options()
+    let options = try job.script.componentOptions()[0]
     var asked = JobDescription(script: job.script)
     // What the controller does not tell of a job.
     if (try? asked.apply(options)) != nil {

@@ -9,6 +9,7 @@ struct SubmitCommand: AsyncParsableCommand {
     usage: """
       slurmswift submit [<options>] <script> [<arguments>]
       slurmswift submit [<options>] -- <program> [<arguments>]
+      slurmswift submit [<options>] : [<options of the next component>] <script>
       slurmswift submit [<options>] < <script>
       """,
     discussion: """
@@ -19,7 +20,8 @@ struct SubmitCommand: AsyncParsableCommand {
       The #SBATCH lines of the script and the SBATCH_* variables count as they do for sbatch: the \
       command line comes before the environment, and that before the script. The other options of \
       sbatch, such as --exclusive or --gpus-per-node, are understood, too; they stand behind those \
-      listed here. What is not supported yet is refused, never left out.
+      listed here. What is not supported yet is refused, never left out. A colon between options, and \
+      #SBATCH hetjob in a script, begin the next component of a heterogeneous job.
 
       Examples:
         slurmswift submit --array 1-1000%10 --time 6d brain-stew.sh
@@ -64,12 +66,11 @@ struct SubmitCommand: AsyncParsableCommand {
     where submitted.options.value(of: name) != nil {
       throw ValidationError("--\(name) stands alone.")
     }
-    let before =
-      try (ignoreDirectives ? .none : submitted.script.options())
-      + SubmissionOptions(environment: ProcessInfo.processInfo.environment)
-    let options = before + submitted.options
-    var job = try request.description(of: submitted, before)
-    job.spankOptions += spank
+    let script = try ignoreDirectives ? [.none] : submitted.script.componentOptions()
+    let environment = try SubmissionOptions(environment: ProcessInfo.processInfo.environment)
+    let options = script.reduce(.none, +) + environment + submitted.options
+    var job = try request.descriptions(of: submitted, script: script, environment: environment)
+    for index in job.indices { job[index].spankOptions += spank }
     let isQuiet = options.value(of: "quiet") != nil
     let cluster = try cluster.connect()
     if !isQuiet, let note = cluster.submissionPlugins().note { Terminal.say(note) }
@@ -82,10 +83,11 @@ struct SubmitCommand: AsyncParsableCommand {
     }
   }
 
-  private func submit(_ job: JobDescription, to cluster: Cluster, isQuiet: Bool) throws -> JobID {
-    let submission = try cluster.submit(job)
+  /// - Parameter job: Its components; a plain job has one.
+  private func submit(_ job: [JobDescription], to cluster: Cluster, isQuiet: Bool) throws -> JobID {
+    let submission = try cluster.submit(components: job)
     // As sbatch: that a job is held is no news to who asked for it.
-    let isExpected = submission.warning == .jobHeld && job.isHeld
+    let isExpected = submission.warning == .jobHeld && job.contains(where: \.isHeld)
     let warning = isExpected ? nil : submission.warning?.words
     if let message = submission.message { Terminal.say(message) }
     if let warning { Terminal.say("warning: \(warning)") }
@@ -99,8 +101,8 @@ struct SubmitCommand: AsyncParsableCommand {
     return submission.id
   }
 
-  private func showStart(of job: JobDescription, on cluster: Cluster) throws {
-    let start = try cluster.expectedStart(of: job)
+  private func showStart(of job: [JobDescription], on cluster: Cluster) throws {
+    let start = try cluster.expectedStart(ofComponents: job)
     if let message = start.message { Terminal.say(message) }
     if output.json { return try JSONText.print(StartRecord(start)) }
     Terminal.write(

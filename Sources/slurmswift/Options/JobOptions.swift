@@ -48,24 +48,75 @@ extension JobOptions {
 
   /// The job that a command describes: its script first, then the environment, then the options.
   ///
-  /// - Parameter before: The options in the script and the environment.
-  func description(
-    of command: SubmittedCommand, _ before: SubmissionOptions = .none
-  ) throws -> JobDescription {
-    var job = JobDescription(script: command.script)
-    job.arguments = command.arguments
+  /// - Parameters:
+  ///   - script: The options in the script, of each component of a heterogeneous job.
+  ///   - environment: The options in the environment.
+  /// - Returns: The components; a plain job has one.
+  func descriptions(
+    of command: SubmittedCommand, script: [SubmissionOptions] = [.none],
+    environment: SubmissionOptions = .none
+  ) throws -> [JobDescription] {
     do throws(OptionError) {
-      let before = changeable.memory == nil ? before : before.without(Self.memory)
-      try job.apply(before + command.options)
-      setChangeable(of: &job)
-      setOthers(of: &job)
-      // What stands behind an option that only sbatch knows comes after those above.
-      try job.apply(command.options)
+      return try command.components.count == 1
+        ? unbroken(command, script, environment) : split(command, script, environment)
     } catch {
       throw SlurmError(error, in: command.script)
     }
+  }
+
+  /// A command line that is about all components.
+  private func unbroken(
+    _ command: SubmittedCommand, _ script: [SubmissionOptions], _ environment: SubmissionOptions
+  ) throws(OptionError) -> [JobDescription] {
+    var jobs: [JobDescription] = []
+    let components = SubmissionOptions.components(
+      script: script, environment: environment, arguments: [])
+    for before in components { jobs.append(try job(of: command, before, command.options)) }
+    return jobs
+  }
+
+  /// A command line whose options up to the first colon are about the leader.
+  private func split(
+    _ command: SubmittedCommand, _ script: [SubmissionOptions], _ environment: SubmissionOptions
+  ) throws(OptionError) -> [JobDescription] {
+    let ofLeader = (script.first ?? .none) + environment
+    var jobs = [try job(of: command, ofLeader, command.components[0])]
+    // Behind these options of the leader come its others, and what is asked for the others.
+    let behind = SubmissionOptions.components(
+      script: [.none] + script.dropFirst(), environment: environment, arguments: command.components)
+    for own in behind.dropFirst() {
+      jobs.append(try ofLaterComponents.job(of: command, ofLeader.ofLaterComponents, own))
+    }
+    return jobs
+  }
+
+  private func job(
+    of command: SubmittedCommand, _ before: SubmissionOptions, _ behind: SubmissionOptions
+  ) throws(OptionError) -> JobDescription {
+    var job = JobDescription(script: command.script)
+    job.arguments = command.arguments
+    let before = changeable.memory == nil ? before : before.without(Self.memory)
+    try job.apply(before + behind)
+    setChangeable(of: &job)
+    setOthers(of: &job)
+    // What stands behind an option that only sbatch knows comes after those above.
+    try job.apply(behind)
     job.name = job.name ?? command.name
     return job
+  }
+
+  /// Those that hold for the components behind the leader, too.
+  private var ofLaterComponents: JobOptions {
+    var kept = self
+    kept.changeable.partition = nil
+    kept.changeable.nodes = nil
+    kept.changeable.ntasks = nil
+    kept.changeable.cpusPerTask = nil
+    kept.changeable.gres = nil
+    kept.changeable.constraint = nil
+    kept.changeable.mailType = nil
+    kept.changeable.mailUser = nil
+    return kept
   }
 
   private func setChangeable(of job: inout JobDescription) {

@@ -9,8 +9,12 @@ struct SubmittedCommand {
   /// What the job is called unless an option says it.
   let name: String
   let arguments: [String]
-  /// The options that stand before the script.
-  let options: SubmissionOptions
+  /// The options that stand before the script, of each component of a heterogeneous job; a plain job
+  /// has one.
+  let components: [SubmissionOptions]
+
+  /// The options of all components.
+  var options: SubmissionOptions { components.reduce(.none, +) }
 
   /// - Parameters:
   ///   - words: What follows the command's own options.
@@ -19,9 +23,8 @@ struct SubmittedCommand {
   ///   is not there.
   init(_ words: [String], input: CInt = STDIN_FILENO) throws {
     var words = words
-    options = try SubmissionOptions(arguments: &words)
-    if words.first == ":" { throw SlurmError.isHeterogeneous }
-    if let command = options.value(of: "wrap") {
+    components = try SubmissionOptions.components(arguments: &words)
+    if let command = components.reduce(.none, +).value(of: "wrap") {
       try Self.refuse(words)
       // As sbatch has it, so that the scripts are the same.
       script = .text("#!/bin/sh\n# This script was created by sbatch --wrap.\n\n\(command)\n")
@@ -75,12 +78,6 @@ struct SubmittedCommand {
 }
 
 extension SlurmError {
-  fileprivate static var isHeterogeneous: SlurmError {
-    SlurmError(
-      .invalidScript, operation: "submit", subject: "the job",
-      detail: "heterogeneous jobs cannot be submitted yet", hint: "submit it by sbatch")
-  }
-
   fileprivate static var nothingToSubmit: SlurmError {
     SlurmError(
       .invalidScript, operation: "submit", subject: "the job", detail: "no script is named",

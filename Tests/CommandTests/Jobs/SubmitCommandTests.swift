@@ -22,6 +22,19 @@ extension CommandTests {
       cancelled.expectSuccess()
     }
 
+    @Test func `a colon begins another component`() async throws {
+      let script = try cluster.newFile("components.sh", "#!/bin/sh\n#SBATCH -H -t 5\ntrue\n")
+      let run = try await cluster.slurmswift("submit", "-N1", ":", "-N2", "--exclusive", script)
+      run.expectSuccess()
+      let id = try #require(run.lines.first)
+      let shown = try await cluster.slurm("squeue", "-h", "-j", id, "-o", "%i %D %l")
+      #expect(Set(shown.split(separator: "\n")) == ["\(id)+0 1 5:00", "\(id)+1 2 5:00"])
+      let start = try await cluster.slurmswift("submit", "--test-only", "-N1", ":", "-N1", script)
+      start.expectSuccess()
+      #expect(start.output.contains("to start at"))
+      _ = try await cluster.slurmswift("cancel", id)
+    }
+
     @Test func `stdout is the id alone`() async throws {
       let script = try cluster.newFile("plain.sh", "#!/bin/sh\ntrue\n")
       let run = try await cluster.slurmswift("submit", "-o", "/dev/null", script)

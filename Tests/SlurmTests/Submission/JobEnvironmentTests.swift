@@ -97,6 +97,6 @@ struct JobEnvironmentTests {
   }
 
   private func bytes(of job: JobDescription) throws -> [[UInt8]] {
-    try Submitter().variables(for: job, RequestedSize(job))
+    try Submitter().variables(for: job, job.variables(RequestedSize(job)))
   }
 }

@@ -25,7 +25,7 @@ struct SpankOptionTests {
     var job = JobDescription(script: .text("#!/bin/sh\n"))
     try job.apply(
       SubmissionOptions(script: Array("#SBATCH --spank a:b=1 --export=NONE --spank=c:d\n".utf8)))
-    let variables = job.variables(try RequestedSize(job))
+    let variables = try job.variables(RequestedSize(job))
     #expect(variables["_SLURM_SPANK_OPTION_a_b"] == "1")
     #expect(variables["_SLURM_SPANK_OPTION_c_d"] == "")
   }

@@ -103,8 +103,8 @@ struct JobOptionsTests {
     let variables = ["SBATCH_PARTITION": "two", "SBATCH_ACCOUNT": "two", "SBATCH_QOS": "two"]
     let options = try JobOptions.parse(["-A", "three", "--mem=2", "--mail-type=FAIL"])
     let command = try SubmittedCommand(["--qos=four", "--", "/bin/echo"])
-    let before = directives + (try SubmissionOptions(environment: variables))
-    let job = try options.description(of: command, before)
+    let job = try options.descriptions(
+      of: command, script: [directives], environment: SubmissionOptions(environment: variables))[0]
     #expect(job.name == "one" && job.partition == "two" && job.account == "three")
     #expect(job.qos == "four" && job.memory == .perNode(megabytes: 2))
     #expect(job.gpus.megabytesPerGPU == nil && job.mail?.events == [.end, .fail])
@@ -114,12 +114,38 @@ struct JobOptionsTests {
     let command = try SubmittedCommand(["--", "/bin/echo"])
     let directives = try SubmissionOptions(script: Array("#!/bin/sh\n#SBATCH --mem=4X\n".utf8))
     let error = try #require(throws: SlurmError.self) {
-      try JobOptions.parse([]).description(of: command, directives)
+      try JobOptions.parse([]).descriptions(of: command, script: [directives])
     }
     #expect(error.code == .invalidScript && error.detail?.hasPrefix("line 2, --mem=4X: ") == true)
   }
 
+  /// As sbatch: the options of a component alone are not those of the next.
+  @Test func whatIsSaidOfAComponentHoldsForThoseBehindIt() throws {
+    let options = try JobOptions.parse(["-t5", "-N2", "-p", "one", "--mail-type=END"])
+    let command = try SubmittedCommand(
+      ["--qos=x", "-B1", ":", "-n3", "-t6", ":", "--", "/bin/echo"])
+    let jobs = try options.descriptions(of: command)
+    #expect(jobs.count == 3)
+    #expect(jobs.map(\.timeLimit) == [.minutes(5), .minutes(6), .minutes(6)])
+    #expect(jobs.map(\.nodeCount) == [2...2, nil, nil] && jobs.map(\.taskCount) == [nil, 3, nil])
+    #expect(jobs.map(\.partition) == ["one", nil, nil] && jobs.allSatisfy { $0.qos == "x" })
+    #expect(jobs.map(\.nodes.sockets) == [1, nil, nil] && jobs[1].mail == nil)
+  }
+
+  @Test func aCommandLineWithoutAColonIsAboutAllComponents() throws {
+    let script = "#!/bin/sh\n#SBATCH -J a -N1\n#SBATCH hetjob\n#SBATCH -t 7 -n4\n#SBATCH packjob\n"
+    let directives = try SubmissionOptions.components(script: Array(script.utf8))
+    let environment = try SubmissionOptions(environment: ["SBATCH_PARTITION": "two"])
+    let jobs = try JobOptions.parse(["-A", "me"]).descriptions(
+      of: SubmittedCommand(["-B2", "--", "/bin/echo"]), script: directives, environment: environment
+    )
+    #expect(jobs.map(\.name) == ["a", "a", "a"] && jobs.allSatisfy { $0.account == "me" })
+    #expect(jobs.map(\.nodeCount) == [1...1, nil, nil] && jobs.map(\.taskCount) == [nil, 4, nil])
+    #expect(jobs.map(\.timeLimit) == [nil, .minutes(7), .minutes(7)])
+    #expect(jobs.allSatisfy { $0.nodes.sockets == 2 && $0.partition == "two" })
+  }
+
   private func description(_ arguments: [String]) throws -> JobDescription {
-    try JobOptions.parse(arguments).description(of: SubmittedCommand(["--", "/bin/echo"]))
+    try JobOptions.parse(arguments).descriptions(of: SubmittedCommand(["--", "/bin/echo"]))[0]
   }
 }

@@ -42,11 +42,11 @@ struct SubmittedCommandTests {
     }
   }
 
-  @Test func heterogeneousJobsAreRefusedByName() throws {
-    let error = try #require(throws: SlurmError.self) {
-      try SubmittedCommand(["--exclusive", ":", "-n2", "a.sh"])
-    }
-    #expect(error.detail?.contains("heterogeneous") == true)
+  @Test func componentsBetweenColons() throws {
+    let script = try ScriptFile("#!/bin/sh\n")
+    let command = try SubmittedCommand([":", "--exclusive", ":", "-n2", script.path, ":", "x"])
+    #expect(command.components.map { $0.value(of: "exclusive") } == [nil, "", nil])
+    #expect(command.options.value(of: "ntasks") == "2" && command.arguments == [":", "x"])
   }
 
   @Test func aTextInAScriptsPlace() throws {

@@ -14,6 +14,20 @@ extension BatchScript {
   }
 }
 
+extension BatchScript {
+  /// The same, of each component of a heterogeneous job.
+  public func componentOptions(
+    release: SlurmRelease = .linked
+  ) throws(SlurmError) -> [SubmissionOptions] {
+    let script = try contents()
+    do throws(OptionError) {
+      return try SubmissionOptions.components(script: script, release: release)
+    } catch {
+      throw SlurmError(error, in: self)
+    }
+  }
+}
+
 extension SlurmError {
   /// What is wrong with an option, as an error about the script that it may stand in.
   package init(_ error: OptionError, in script: BatchScript) {

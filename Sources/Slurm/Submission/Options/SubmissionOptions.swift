@@ -26,21 +26,29 @@ public struct SubmissionOptions: Sendable {
   ///   - script: The whole script.
   ///   - release: The release of Slurm whose options count.
   /// - Throws: ``OptionError`` with the line of an option that does not exist, or that is
-  ///   incomplete; and for a heterogeneous job, which cannot be submitted yet.
+  ///   incomplete; and for the script of a heterogeneous job, which has a set of options for each
+  ///   component: see ``components(script:release:)``.
   public init(
     script: [UInt8], release: SlurmRelease = .linked
   ) throws(OptionError) {
     let directives = try ScriptDirectives(script)
     if let place = directives.secondComponent {
-      throw OptionError(place, "hetjob", "heterogeneous jobs cannot be submitted yet")
+      throw OptionError(place, "hetjob", "this job has several components, not one")
     }
-    let (given, rest) = try OptionParser.parse(directives.components[0], for: release)
+    try self.init(directives.components[0], foreign: directives.foreign, release)
+  }
+
+  /// Reads the words of directives.
+  init(
+    _ words: [OptionWord], foreign: OptionWord?, _ release: SlurmRelease
+  ) throws(OptionError) {
+    let (given, rest) = try OptionParser.parse(words, for: release)
     if let word = rest.first(where: { $0.text != "--" }) {
       throw OptionError(
         word, "this is no option",
         hint: "an option's value that may be left out follows =, as in --nice=100")
     }
-    (self.given, foreign) = (given, directives.foreign)
+    (self.given, self.foreign) = (given, foreign)
   }
 
   /// Reads the variables that `sbatch` reads, such as `SBATCH_PARTITION` and `SBATCH_TIMELIMIT`.
@@ -81,6 +89,13 @@ public struct SubmissionOptions: Sendable {
   /// Where an option was given, the last time; nil where it was not.
   package func place(of name: String) -> OptionPlace? {
     given.last { $0.option.name == name }?.place
+  }
+
+  /// Those that the components behind the one that gave them have, too.
+  package var ofLaterComponents: SubmissionOptions {
+    var kept = self
+    kept.given.removeAll { $0.option.isOfOneComponent }
+    return kept
   }
 
   /// The options but for some.

@@ -1,0 +1,83 @@
+// The options of heterogeneous jobs: one set for each component.
+extension SubmissionOptions {
+  /// Reads the directives of a batch script, component by component.
+  ///
+  /// `#SBATCH hetjob` ends a component and begins the next; a plain script has one.
+  ///
+  /// - Parameters:
+  ///   - script: The whole script.
+  ///   - release: The release of Slurm whose options count.
+  /// - Returns: What stands in the script for each component, to be put together with the rest by
+  ///   ``components(script:environment:arguments:)``.
+  /// - Throws: ``OptionError`` with the line of an option that does not exist, or that is
+  ///   incomplete.
+  public static func components(
+    script: [UInt8], release: SlurmRelease = .linked
+  ) throws(OptionError) -> [SubmissionOptions] {
+    let directives = try ScriptDirectives(script)
+    var components: [SubmissionOptions] = []
+    for words in directives.components {
+      components.append(try SubmissionOptions(words, foreign: directives.foreign, release))
+    }
+    return components
+  }
+
+  /// Reads the words of a command line, in which ` : ` ends a component.
+  ///
+  /// - Parameters:
+  ///   - words: The words; what is left of them on return is the script and its arguments.
+  ///   - release: The release of Slurm whose options count.
+  /// - Throws: ``OptionError`` for an option that does not exist, or that is incomplete.
+  public static func components(
+    arguments words: inout [String], release: SlurmRelease = .linked
+  ) throws(OptionError) -> [SubmissionOptions] {
+    var components = [try SubmissionOptions(arguments: &words, release: release)]
+    while words.first == ":" {
+      words.removeFirst()
+      components.append(try SubmissionOptions(arguments: &words, release: release))
+    }
+    return components
+  }
+
+  /// Puts together what is asked for each component, as `sbatch` does.
+  ///
+  /// What is no option of a component alone, such as `--time`, holds for those behind it, too, until
+  /// they say otherwise; the number of nodes or tasks does not. A command line without a ` : ` is
+  /// about all components.
+  ///
+  /// - Parameters:
+  ///   - script: What ``components(script:release:)`` read.
+  ///   - environment: The options of variables, which are about all components.
+  ///   - arguments: What ``components(arguments:release:)`` read.
+  /// - Returns: The options of each component, to be applied to a ``JobDescription`` each.
+  public static func components(
+    script: [SubmissionOptions], environment: SubmissionOptions, arguments: [SubmissionOptions]
+  ) -> [SubmissionOptions] {
+    var carried = SubmissionOptions.none
+    return (0..<max(script.count, arguments.count, 1)).map { index in
+      let own = index < script.count ? script[index] : .none
+      let last = arguments.isEmpty ? .none : arguments[min(index, arguments.count - 1)]
+      let all = carried + own + environment + last
+      carried = all.ofLaterComponents
+      return all
+    }
+  }
+}
+
+extension SubmissionOption {
+  /// Whether a component alone has it, and the ones behind begin without.
+  var isOfOneComponent: Bool { Self.ofOneComponent.contains(name) }
+
+  /// Those that `sbatch` forgets before it reads the next component.
+  private static let ofOneComponent: Set = [
+    "bb", "constraint", "contiguous", "core-spec", "cores-per-socket", "cpu-freq", "cpus-per-gpu",
+    "cpus-per-task", "distribution", "exclusive", "external", "extra-node-info", "gpu-bind",
+    "gpu-freq", "gpus", "gpus-per-node", "gpus-per-socket", "gpus-per-task", "gres", "gres-flags",
+    "hint", "licenses", "mail-type", "mail-user", "mem-bind", "mem-per-cpu", "mem-per-gpu",
+    "mincpus", "network", "nodefile", "nodelist", "nodes", "ntasks", "ntasks-per-core",
+    "ntasks-per-gpu", "ntasks-per-node", "ntasks-per-socket", "ntasks-per-tres", "overcommit",
+    "oversubscribe", "partition", "power", "resources", "resv-ports", "sockets-per-node",
+    "spread-job", "switches", "tasks-per-node", "thread-spec", "threads-per-core", "tmp",
+    "tres-bind", "tres-per-task", "umask", "use-min-nodes",
+  ]
+}
