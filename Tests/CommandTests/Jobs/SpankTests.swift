@@ -62,12 +62,8 @@ extension CommandTests {
       try source.write(toFile: file, atomically: false, encoding: .utf8)
       let compiler = try #require(
         InstalledPrograms.path(of: "clang") ?? InstalledPrograms.path(of: "cc"))
-      let process = Process()
-      process.executableURL = URL(filePath: compiler)
-      process.arguments = ["-shared", "-fPIC", "-o", plugin, file]
-      try process.startAlone()
-      process.waitUntilExit()
-      try #require(process.terminationStatus == 0)
+      let process = try ChildProcess(compiler, ["-shared", "-fPIC", "-o", plugin, file])
+      try #require(process.waitUntilEnd().status == 0)
       return plugin
     }
   }

@@ -21,19 +21,13 @@ struct ProgramRun: Sendable, CustomStringConvertible {
       let path = "\(NSTemporaryDirectory())/slurmswift-test-\(UUID().uuidString)"
       let files = [path + ".out", path + ".err"]
       defer { for file in files { unlink(file) } }
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = arguments
-      process.environment = environment
-      process.currentDirectoryURL = URL(fileURLWithPath: folder)
-      process.standardInput = FileHandle.nullDevice
-      for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
-      process.standardOutput = FileHandle(forWritingAtPath: files[0])
-      process.standardError = FileHandle(forWritingAtPath: files[1])
-      try process.startAlone()
-      process.waitUntilExit()
+      let process = try ChildProcess(
+        program, arguments, environment: environment, folder: folder, output: .file(files[0]),
+        errors: .file(files[1]))
+      let end = process.waitUntilEnd()
       let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
-      return ProgramRun(status: process.terminationStatus, output: texts[0], words: texts[1])
+      return ProgramRun(
+        status: end.status ?? 128 + (end.signal ?? 0), output: texts[0], words: texts[1])
     }
   }
 }

@@ -67,11 +67,9 @@ struct SubmissionTurnTests {
   }
 
   @Test func `one that died keeps nobody waiting`() async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/true")
-    try process.startAlone()
-    process.waitUntilExit()
-    try note(process: process.processIdentifier, on: AttemptLedger.host)
+    let process = try ChildProcess("/bin/true")
+    process.waitUntilEnd()
+    try note(process: process.processID, on: AttemptLedger.host)
     try await turn.take { beginning in
       Issue.record("waits for \(beginning)")
     } _: {

@@ -51,7 +51,7 @@ struct KillTests {
   private func timeOfTwoSteps() async throws -> Duration {
     let test = try TestStore()
     let (process, output) = try start(in: test.path, attempt: 1)
-    defer { kill(process.processIdentifier, SIGKILL) }
+    defer { kill(process.processID, SIGKILL) }
     let start = ContinuousClock.now
     var text = ""
     while text.count(where: \.isNewline) < 2 {
@@ -68,20 +68,19 @@ struct KillTests {
   ) async throws -> Int? {
     let (process, output) = try start(in: folder, attempt: attempt)
     try await Task.sleep(for: instant)
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal, "the writer ended by itself")
+    kill(process.processID, SIGKILL)
+    #expect(process.waitUntilEnd().signal == SIGKILL, "the writer ended by itself")
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     return text.split(separator: "\n").last.flatMap { Int($0) }
   }
 
-  private func start(in folder: String, attempt: Int) throws -> (Process, Pipe) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.writer)
-    process.arguments = [folder, "\(attempt)", "\(Self.bytes)"]
+  private func start(in folder: String, attempt: Int) throws -> (ChildProcess, Pipe) {
     let output = Pipe()
-    process.standardOutput = output
-    try process.startAlone()
+    let process = try ChildProcess(
+      Self.writer, [folder, "\(attempt)", "\(Self.bytes)"],
+      output: .descriptor(output.fileHandleForWriting.fileDescriptor))
+    // The end of the output is that of the program.
+    try output.fileHandleForWriting.close()
     return (process, output)
   }
 }

@@ -112,20 +112,11 @@ import Testing
   }
 
   @Test func `children of others keep their statuses`() async throws {
-    let foreign = Process()
-    foreign.executableURL = URL(fileURLWithPath: "/bin/sh")
-    foreign.arguments = ["-c", "sleep 1; exit 11"]
-    try foreign.startAlone()
+    let foreign = try ChildProcess("/bin/sh", ["-c", "sleep 1; exit 11"])
     let child = try SupervisedChild.start("sleep", ["60"])
-    let later = Process()
-    later.executableURL = URL(fileURLWithPath: "/bin/sh")
-    later.arguments = ["-c", "sleep 1; exit 12"]
-    try later.startAlone()
+    let later = try ChildProcess("/bin/sh", ["-c", "sleep 1; exit 12"])
     await child.terminate(grace: .zero)
-    #expect(foreign.isRunning && later.isRunning)
-    foreign.waitUntilExit()
-    later.waitUntilExit()
-    #expect(foreign.terminationStatus == 11 && later.terminationStatus == 12)
+    #expect(foreign.waitUntilEnd().status == 11 && later.waitUntilEnd().status == 12)
   }
 
   @Test func `a status that was taken by another is unknown, and nobody hangs`() async throws {

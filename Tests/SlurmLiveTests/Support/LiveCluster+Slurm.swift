@@ -20,23 +20,20 @@ extension LiveCluster {
   func slurm(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: InstalledPrograms.path(of: program) ?? program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(sandbox.environment) { $1 }.merging(environment) { $1 }
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.startAlone()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw CommandFailure(
-        description: "\(program) \(arguments) ended with \(process.terminationStatus): \(words)")
+    let path = newPath("output")
+    defer { for end in [".out", ".err"] { unlink(path + end) } }
+    let end = try await onOwnThread { [folder, sandbox] in
+      try ChildProcess(
+        InstalledPrograms.path(of: program) ?? program, arguments,
+        environment: ProcessInfo.processInfo.environment
+          .merging(sandbox.environment) { $1 }.merging(environment) { $1 },
+        folder: folder, output: .file(path + ".out"), errors: .file(path + ".err")
+      ).waitUntilEnd()
+    }
+    let text = try String(contentsOfFile: path + ".out", encoding: .utf8)
+    guard end.status == 0 else {
+      let words = try String(contentsOfFile: path + ".err", encoding: .utf8)
+      throw CommandFailure(description: "\(program) \(arguments) ended with \(end): \(words)")
     }
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
