@@ -92,8 +92,10 @@ extension JobRequest {
   }
 
   private func setOptions(of job: JobDescription) throws(SlurmError) {
-    message.pointee.user_id = getuid()
-    message.pointee.group_id = getgid()
+    message.pointee.user_id = job.userID?.rawValue ?? getuid()
+    message.pointee.group_id =
+      try job.groupID.map { id throws(SlurmError) in try Self.number(id, "a group", from: 0) }
+      ?? getgid()
     set(timeLimit: job.timeLimit, minimum: job.minimumTimeLimit)
     try set(beginTime: job.beginTime)
     if let deadline = job.deadline {
@@ -142,16 +144,5 @@ extension JobRequest {
     }
     message.pointee.environment = list(variables)
     message.pointee.env_size = UInt32(variables.count)
-  }
-}
-
-extension BatchScript {
-  /// The file that the script comes from.
-  fileprivate var path: String? {
-    switch content {
-    case .text: nil
-    case .submitted(_, let path): path
-    case .file(let path), .program(let path, _, _): path
-    }
   }
 }

@@ -30,7 +30,9 @@ struct Submitter {
     own["SLURM_PRIO_PROCESS"] = "\(getpriority(Int32(PRIO_PROCESS.rawValue), 0))"
     own.merge(ofOptions) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
-    if !job.environment.includesLogin { own.merge(Self.limits(job.propagatedLimits)) { $1 } }
+    if !job.environment.includesLogin, !job.environment.isComplete {
+      own.merge(Self.limits(job.propagatedLimits)) { $1 }
+    }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
 
     var variables = Self.environment.filter { job.environment.inherits($0.key) }

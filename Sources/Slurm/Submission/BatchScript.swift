@@ -42,6 +42,15 @@ public struct BatchScript: Hashable, Sendable {
       path.split(separator: "/").last.map(String.init)
     }
   }
+
+  /// The file that the script comes from.
+  var path: String? {
+    switch content {
+    case .text: nil
+    case .submitted(_, let path): path
+    case .file(let path), .program(let path, _, _): path
+    }
+  }
 }
 
 extension BatchScript {

@@ -7,7 +7,7 @@ extension JobDescription {
   func variables(
     _ size: RequestedSize, as component: JobComponent? = nil
   ) throws(SlurmError) -> [String: String] {
-    var variables = commonVariables
+    var variables = environment.isComplete ? [:] : commonVariables
     for option in spankOptions { variables[option.variable] = option.value ?? "" }
     guard let component else { return variables.merging(sizeVariables(size)) { $1 } }
     guard component.offset == 0 else { return variables }

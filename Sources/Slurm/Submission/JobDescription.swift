@@ -25,6 +25,10 @@ public struct JobDescription: Sendable {
 
   /// The partition, or several separated by commas.
   public var partition: String?
+  /// Whose job it is; nil is the caller's, and only root may submit for others.
+  public var userID: UserID?
+  /// The number of the group that it runs as; nil is the caller's, and only root may choose.
+  public var groupID: Int?
   /// What the job is charged to.
   public var account: String?
   /// The quality of service.

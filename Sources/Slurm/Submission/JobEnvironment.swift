@@ -15,6 +15,9 @@ public struct JobEnvironment: Hashable, Sendable {
   private(set) var changes: [String: String]
   /// Whether the node adds what the user's login would set.
   var includesLogin = false
+  /// Whether it is all, though the login would set more: `sbatch` then forgets the limits, too, and
+  /// what it tells of its own options.
+  private(set) var isComplete = false
   /// What `--export` said, which `srun` reads in the job.
   private(set) var export: String?
 
@@ -38,6 +41,13 @@ public struct JobEnvironment: Hashable, Sendable {
     JobEnvironment(base: .nothing, changes: variables)
   }
 
+  /// Only these, and what Slurm sets for the job: nothing of what the user's login would set.
+  public static func exactly(_ variables: [String: String]) -> JobEnvironment {
+    var environment = only(variables)
+    environment.isComplete = true
+    return environment
+  }
+
   /// The same with more variables, which win over those that are there.
   public func setting(_ variables: [String: String]) -> JobEnvironment {
     var environment = self
@@ -48,7 +58,8 @@ public struct JobEnvironment: Hashable, Sendable {
   /// Whether the script's environment is complete only with what the user's login would set, which
   /// slurmd adds where it is asked to.
   var needsLogin: Bool {
-    includesLogin || base == .nothing || export.map { $0.uppercased() != "ALL" } ?? false
+    includesLogin || base == .nothing && !isComplete
+      || export.map { $0.uppercased() != "ALL" } ?? false
   }
 
   /// Whether a variable of this process is handed on.

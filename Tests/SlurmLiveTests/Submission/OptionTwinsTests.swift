@@ -77,6 +77,25 @@ extension LiveTests {
       try await expectTwins("#SBATCH \(line)")
     }
 
+    /// `FILE` stands for the path of a file with the text, in which | stands for NUL.
+    @Test(arguments: [
+      ("--nodefile=FILE", "# the nodes\nn3,n1 # and\n\nn2\n"), ("-F FILE -N2", "n2\nn4"),
+      ("--export-file=FILE", "A=1|B=two\nlines|DISPLAY=:0|SLURM_SUBMIT_DIR=/x|C"),
+      ("--bbf=FILE", "#BB create x\n#BB destroy x"), ("--bbf=FILE -D /tmp", "#DW y\n"),
+    ])
+    func `a file means what it means to sbatch`(line: String, text: String) async throws {
+      let path = live.newPath("named")
+      try text.replacing("|", with: "\0").write(toFile: path, atomically: true, encoding: .utf8)
+      try await expectTwins("#SBATCH \(line.replacing("FILE", with: path))")
+    }
+
+    @Test(
+      .enabled(if: getuid() == 0, "only root may submit for others"),
+      arguments: ["--uid=nobody", "--uid=65534 --gid=100", "--gid=users"])
+    func `a job of another's is the same`(line: String) async throws {
+      try await expectTwins("#SBATCH \(line)")
+    }
+
     @Test(arguments: [
       ["SBATCH_PARTITION": "short", "SBATCH_TIMELIMIT": "7", "SBATCH_JOB_NAME": "other"],
       ["SBATCH_EXCLUSIVE": "", "SBATCH_OVERCOMMIT": "no", "SBATCH_SPREAD_JOB": "1"],

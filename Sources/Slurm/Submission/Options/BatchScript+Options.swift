@@ -28,6 +28,26 @@ extension BatchScript {
   }
 }
 
+extension BatchScript {
+  /// The same with lines behind its first one, where `sbatch` puts the burst buffer's.
+  func inserting(_ lines: [UInt8]) throws(ParseError) -> BatchScript {
+    guard let last = lines.last else { return self }
+    let script: [UInt8]
+    do throws(SlurmError) {
+      script = try contents()
+    } catch {
+      throw ParseError(text: "", position: 0, problem: "the script cannot be used: \(error)")
+    }
+    let newline = UInt8(ascii: "\n")
+    let first = script.prefix { $0 != newline }
+    var whole = Array(first) + [newline]
+    whole += lines
+    if last != newline { whole.append(newline) }
+    whole += script.dropFirst(first.count + 1)
+    return BatchScript(content: .submitted(whole, path: path))
+  }
+}
+
 extension SlurmError {
   /// What is wrong with an option, as an error about the script that it may stand in.
   package init(_ error: OptionError, in script: BatchScript) {

@@ -10,12 +10,22 @@ extension SubmissionOption {
 
   /// Files, and what the process that submits hands on.
   static let ofFiles: [SubmissionOption] = [
+    Self(
+      "bbf", field: "script",
+      effect: .reading { job, path throws(ParseError) in
+        job.script = try job.script.inserting(try OptionFile.burstBufferLines(in: path))
+      }),
     Self("chdir", "D", field: "work_dir", effect: .text(\.workingDirectory)),
     Self("error", "e", field: "std_err", effect: .value(\.standardError, OptionValue.file)),
     Self(
       "export", field: "environment",
       effect: .reading { job, text throws(ParseError) in
         job.environment = try job.environment.exporting(text)
+      }),
+    Self(
+      "export-file", field: "environment",
+      effect: .reading { job, path throws(ParseError) in
+        job.environment = .exactly(try OptionFile.variables(in: path))
       }),
     Self(
       "get-user-env", until: SlurmRelease(25, 5, 0), field: "environment",

@@ -1,6 +1,16 @@
 extension SubmissionOption {
   /// What it is, and whose.
   static let ofJob: [SubmissionOption] = [
+    Self(
+      "gid", field: "group_id",
+      effect: .value(\.groupID) { text throws(ParseError) in
+        try OptionValue.forRoot(text, OptionValue.group)
+      }),
+    Self(
+      "uid", field: "user_id",
+      effect: .value(\.userID) { text throws(ParseError) in
+        try OptionValue.forRoot(text, OptionValue.user)
+      }),
     Self("account", "A", field: "account", effect: .text(\.account)),
     Self(
       "acctg-freq", field: "acctg_freq",

@@ -61,6 +61,8 @@ extension SubmissionOption {
         job.nodes.mayFail = try OptionValue.word(
           text ?? "set", ["set": true, "off": false, "no": false])
       }),
+    Self(
+      "nodefile", "F", field: "req_nodes", effect: .value(\.nodes.required, OptionFile.nodes)),
     Self("nodelist", "w", field: "req_nodes", effect: .value(\.nodes.required, OptionValue.nodes)),
     Self("nodes", "N", field: "min_nodes", effect: .value(\.nodeCount, JobDescription.nodeCount)),
     Self(

@@ -25,7 +25,6 @@ extension SubmissionOption {
 
   /// What would make another job if it were left out.
   static let notYet: [SubmissionOption] = [
-    Self("bbf", field: "script", effect: .refused()),
     Self(
       "cluster", field: "clusters", effect: .refused(hint: "jobs go to the cluster of SLURM_CONF")),
     Self(
@@ -38,14 +37,9 @@ extension SubmissionOption {
     Self(
       "container-type", from: SlurmRelease(26, 5, 0), field: "container_type", effect: .refused()),
     Self("context", from: SlurmRelease(21, 8, 0), field: "req_context", effect: .refused()),
-    Self(
-      "export-file", field: "environment", effect: .refused(hint: "name the variables by --export")),
     Self("external", from: SlurmRelease(25, 5, 0), field: "bitflags", effect: .refused(.none)),
     Self("extra", from: SlurmRelease(23, 2, 0), field: "extra", effect: .refused()),
-    Self("gid", field: "group_id", effect: .refused(hint: "submit as that user")),
     Self("mem-update", from: SlurmRelease(26, 5, 0), field: "mem_update_delay", effect: .refused()),
-    Self(
-      "nodefile", "F", field: "req_nodes", effect: .refused(hint: "name the nodes by --nodelist")),
     Self(
       "oom-kill-step", from: SlurmRelease(24, 11, 0), field: "oom_kill_step",
       effect: .refused(.optional)),
@@ -60,6 +54,5 @@ extension SubmissionOption {
     Self("stepmgr", from: SlurmRelease(24, 5, 0), field: "bitflags", effect: .refused(.none)),
     Self("tres-bind", from: SlurmRelease(23, 11, 0), field: "tres_bind", effect: .refused()),
     Self("tres-per-task", from: SlurmRelease(23, 2, 0), field: "tres_per_task", effect: .refused()),
-    Self("uid", field: "user_id", effect: .refused(hint: "submit as that user")),
   ]
 }

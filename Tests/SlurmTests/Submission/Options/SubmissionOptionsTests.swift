@@ -107,9 +107,9 @@ struct SubmissionOptionsTests {
     ("--switches=x", "whole number"), ("--switches=1@x", "number"), ("--gpu-bind=x", "GPUs"),
     ("--gpu-freq=x", "GPUs"), ("--acctg-freq=x", "often"), ("--kill-on-invalid-dep=x", "not known"),
     ("--wait-all-nodes=2", "not known"), ("--nice=x", "whole number"), ("--begin=x", "time"),
-    ("--uid=0", "not support"), ("-M other", "not support"),
-    ("--export-file=f", "not support"), ("--bbf=f", "not support"),
-    ("-F f", "not support"), ("--power=x", "not support"), ("--context=x", "not support"),
+    ("--uid=no-such-user", "r"), ("-M other", "not support"),
+    ("--export-file=/no/f", "No such file"), ("--bbf=/dev/null", "empty"),
+    ("-F /no/f", "No such file"), ("--power=x", "not support"), ("--context=x", "not support"),
   ])
   func refusedWithTheLine(option: String, problem: String) throws {
     var job = JobDescription(script: .text("#!/bin/sh\n"))
@@ -121,7 +121,7 @@ struct SubmissionOptionsTests {
   }
 
   @Test(arguments: [
-    ("#SBATCH hetjob", "heterogeneous"), ("#SBATCH a.sh", "no option"),
+    ("#SBATCH hetjob", "several components"), ("#SBATCH a.sh", "no option"),
     ("#SBATCH --nice 5", "no option"), ("#SBATCH --tiem=5", "no such option"),
   ])
   func refusedAtOnce(line: String, problem: String) throws {
