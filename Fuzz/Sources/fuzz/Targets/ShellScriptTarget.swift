@@ -11,7 +11,7 @@ enum ShellScriptTarget {
     // What stands below a script changes nothing of what stands above, once its quotes are closed.
     if !text.contains(where: { "'\"`$\\<(".contains($0) }) {
       let more = ShellScript(Array((script + "\nlast").utf8))
-      require(more.commands.last?.words == ["last"], "the last line is lost")
+      require(more.commands.contains { $0.words == ["last"] }, "the last line is lost")
       require(more.commands.count == read.commands.count + 1, "a line changes others")
     }
   }
