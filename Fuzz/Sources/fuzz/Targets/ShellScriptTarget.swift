@@ -9,7 +9,8 @@ enum ShellScriptTarget {
       require(!command.words.isEmpty || !command.assignments.isEmpty, "a command of nothing")
     }
     // What stands below a script changes nothing of what stands above, once its quotes are closed.
-    if !text.contains(where: { "'\"`$\\<(".contains($0) }) {
+    let open = "'\"`$\\<(".unicodeScalars
+    if !text.unicodeScalars.contains(where: open.contains) {
       let more = ShellScript(Array((script + "\nlast").utf8))
       require(more.commands.contains { $0.words == ["last"] }, "the last line is lost")
       require(more.commands.count == read.commands.count + 1, "a line changes others")
