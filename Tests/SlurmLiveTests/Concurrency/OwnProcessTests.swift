@@ -148,6 +148,28 @@ extension LiveTests {
       }
     }
 
+    /// On a cluster on which nothing else happens: Slurm counts changes in whole seconds.
+    @Test func `a reload answers the same snapshot until something changes`() async throws {
+      await #expect(processExitsWith: .success) {
+        let sandbox = try Sandbox.start()
+        defer { try? sandbox.stop() }
+        let cluster = try Cluster.connect(configuration: sandbox.configurationFile)
+        var jobs = try cluster.jobs()
+        var partitions = try cluster.partitions()
+        try await eventually("nothing has changed") {
+          let last = (jobs, partitions)
+          (jobs, partitions) = (try cluster.reload(jobs), try cluster.reload(partitions))
+          return jobs === last.0 && partitions === last.1
+        }
+        var job = JobDescription(script: .program("/bin/true"))
+        job.isHeld = true
+        let id = try cluster.submit(job).id
+        let changed = try cluster.reload(jobs)
+        #expect(changed !== jobs)
+        #expect(changed.contains { $0.recordID == id } && !jobs.contains { $0.recordID == id })
+      }
+    }
+
     @Test func `waiting tells when the controller is absent, and goes on when it is back`()
       async throws
     {

@@ -107,21 +107,6 @@ extension LiveTests {
       try live.cluster.cancel(.job(id))
     }
 
-    @Test func `a reload answers the same snapshot until something changes`() async throws {
-      // The other tests change the queue all the time, but not for ever.
-      var snapshot = try live.cluster.jobs()
-      try await eventually("nothing has changed") {
-        let last = snapshot
-        snapshot = try live.cluster.reload(last)
-        return snapshot === last
-      }
-      let id = try live.submit("true") { $0.isHeld = true }
-      let changed = try live.cluster.reload(snapshot)
-      #expect(changed !== snapshot)
-      #expect(changed.contains { $0.recordID == id } && !snapshot.contains { $0.recordID == id })
-      try live.cluster.cancel(.job(id))
-    }
-
     @Test func `one job is reloaded each time`() throws {
       let id = try live.submit("true") { $0.isHeld = true }
       let loaded = try live.cluster.jobs(.job(id))
