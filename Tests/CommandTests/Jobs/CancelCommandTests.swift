@@ -54,7 +54,7 @@ extension CommandTests {
       // Also setting the begin time is an ordinary user's right.
       let requeued = try await nobody.slurmswift("requeue", id, "--now")
       requeued.expectSuccess()
-      try await cluster.reach("RUNNING 1", of: id, within: .seconds(10))
+      try await cluster.reach("RUNNING 1", of: id)
       let cancelled = try await nobody.slurmswift("cancel", id)
       cancelled.expectSuccess()
       _ = try await cluster.slurmswift("cancel", roots)

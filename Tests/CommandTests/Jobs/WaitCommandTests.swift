@@ -72,7 +72,7 @@ extension CommandTests {
       let waiting = try cluster.start(["wait", id])
       try await eventually("it waits") { waiting.words.contains("PENDING") }
       waiting.send(signal)
-      let run = try await waiting.wait(within: .seconds(5))
+      let run = try await waiting.wait(within: .seconds(30))
       #expect(run.signal == signal, "\(run)")
       _ = try await cluster.slurmswift("cancel", id)
     }

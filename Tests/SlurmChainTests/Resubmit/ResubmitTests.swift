@@ -91,7 +91,7 @@ extension ChainTests {
           "sbatch", "--parsable", "--export", "ALL,SLURMSWIFT_SUCCESSOR=\(mark)", "-o", "/dev/null",
           script
         ).first)
-      try await eventually("the work is done", within: .seconds(60)) {
+      try await eventually("the work is done", within: .seconds(150)) {
         try ledger.attempts().contains { $0.end?.reason == .completed }
       }
       let attempts = try ledger.attempts()

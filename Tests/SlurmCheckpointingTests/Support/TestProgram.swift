@@ -60,7 +60,7 @@ final class TestProgram {
 
   /// Whether a process gets there in time.
   static func waits(until isReached: () -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
+    for _ in 0..<3000 {
       if isReached() { return true }
       try await Task.sleep(for: .milliseconds(10))
     }

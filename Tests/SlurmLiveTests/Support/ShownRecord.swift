@@ -56,7 +56,7 @@ extension LiveCluster {
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     var differences: [String] = []
-    for _ in 1...8 {
+    for _ in 1...40 {
       let element = try load()
       let line = try await slurm("scontrol", ["-a", "-d", "-o", "show"] + arguments)
       let record = ShownRecord(line[...])
