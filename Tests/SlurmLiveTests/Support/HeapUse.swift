@@ -39,9 +39,15 @@ enum HeapUse {
     rounds: Int, bytesEach: Int = 32, _ round: () throws -> Void
   ) throws {
     for _ in 1...max(rounds / 4, 50) { try round() }
-    let before = try bytes()
-    for _ in 1...rounds { try round() }
-    let growth = try bytes() - before
-    #expect(growth < rounds * bytesEach, "\(rounds) rounds took \(growth) bytes")
+    var growths: [Int] = []
+    // What is lost each time is lost again; a buffer that something fills now and then is not.
+    while growths.count < 3, !growths.contains(where: { $0 < rounds * bytesEach }) {
+      let before = try bytes()
+      for _ in 1...rounds { try round() }
+      growths.append(try bytes() - before)
+    }
+    #expect(
+      growths.contains { $0 < rounds * bytesEach },
+      "\(rounds) rounds took \(growths) bytes each time")
   }
 }
