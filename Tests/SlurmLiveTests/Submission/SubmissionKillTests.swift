@@ -20,42 +20,40 @@ struct SubmissionKillTests {
   }
 
   private static func submitWhileKilling() async throws {
-    let sandbox = try Sandbox.start()
-    defer { try? sandbox.stop() }
-    let live = try LiveCluster(
-      sandbox: sandbox, cluster: Cluster.connect(configuration: sandbox.configurationFile))
-    let killing = Task {
-      for _ in 0..<max(2, submissions / 10) {
-        // Often before it has written anything down, which it does every five seconds.
-        try await Task.sleep(for: .milliseconds(.random(in: 100...9000)))
-        try await onOwnThread {
-          try sandbox.kill(.slurmctld)
-          try sandbox.restart(.slurmctld)
+    try await FaultyCluster.run { faulty in
+      let (sandbox, cluster, log) = (faulty.sandbox, faulty.cluster, EventLog())
+      let killing = Task { [thief = faulty.thief] in
+        for _ in 0..<max(2, submissions / 10) {
+          // It takes an answer along: a call is too short to be hit often.
+          thief.steal()
+          // Often before it has written anything down, which it does every five seconds.
+          try await Task.sleep(for: .milliseconds(.random(in: 100...6000)))
+          try await onOwnThread {
+            try sandbox.kill(.slurmctld)
+            try sandbox.restart(.slurmctld)
+          }
         }
       }
-    }
-    let log = EventLog()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for number in 0..<submissions {
-        // So many at a time that each kill meets some of them, wherever they are on their way.
-        if number >= 40 { try await group.next() }
-        group.addTask {
-          try await Task.sleep(for: .milliseconds(.random(in: 0...4000)))
-          var job = live.job("true")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<submissions {
+          // So many at a time that each kill meets some of them, wherever they are on their way.
+          if number >= 40 { try await group.next() }
+          var job = faulty.heldJob
           job.name = "once-\(number)"
-          job.isHeld = true
-          _ = try await live.cluster.submitExactlyOnce(job, report: log.note)
+          group.addTask { [job] in
+            try await Task.sleep(for: .milliseconds(.random(in: 0...4000)))
+            _ = try await cluster.submitExactlyOnce(job, report: log.note)
+          }
         }
+        try await group.waitForAll()
       }
-      try await group.waitForAll()
+      killing.cancel()
+      _ = await killing.result
+      // A twin was cancelled.
+      let names = try await faulty.live.slurm("squeue", "-h", "-t", "PENDING", "-o", "%j")
+        .split(separator: "\n").map(String.init)
+      #expect(names.sorted() == (0..<submissions).map { "once-\($0)" }.sorted())
+      #expect(!log.events.isEmpty)
     }
-    killing.cancel()
-    _ = await killing.result
-    // A twin was cancelled.
-    let names = try await live.slurm("squeue", "-h", "-t", "PENDING", "-o", "%j")
-      .split(separator: "\n").map(String.init)
-    #expect(names.sorted() == (0..<submissions).map { "once-\($0)" }.sorted())
-    // Else the test has hit nothing.
-    #expect(!log.events.isEmpty)
   }
 }

@@ -89,10 +89,10 @@ struct ExactSubmission {
   private func readBack(_ id: JobID) async throws -> SubmissionCalls.Trace? {
     do {
       guard let seen = try await calls.trace(id) else { return nil }
-      if seen.isMarked { return seen }
+      if seen.mark == mark { return seen }
       try? await calls.putMark(id)
       let again = try await calls.trace(id)
-      if again?.isMarked != true { report(.unmarked(id)) }
+      if again?.mark != mark { report(.unmarked(id)) }
       return again
     } catch let error as SlurmError {
       report(.delayed(error))
@@ -104,10 +104,10 @@ struct ExactSubmission {
   private mutating func confirmed(
     _ submission: Submission, seen: SubmissionCalls.Trace?
   ) async throws -> Submission? {
-    if !mayBeDoubled, let trace = try await answer({ try await $0.trace(submission.id) }),
-      trace.isMarked || trace.submitTime != nil && trace.submitTime == seen?.submitTime
-    {
-      return submission
+    if !mayBeDoubled, let trace = try await answer({ try await $0.trace(submission.id) }) {
+      // Without a mark it is the one that was without it before; with another, it has the number of
+      // one that was lost.
+      if trace.mark == mark || trace.mark == nil && trace == seen { return submission }
     }
     let sighting = try await sight()
     if let job = sighting.marked.first {

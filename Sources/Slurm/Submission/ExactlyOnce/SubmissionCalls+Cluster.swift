@@ -16,7 +16,7 @@ extension SubmissionCalls {
     }
     trace = { id in
       try await cluster.perform { cluster throws(SlurmError) in
-        try cluster.trace(of: id, marked: mark)
+        try cluster.trace(of: id)
       }
     }
     putMark = { id in
@@ -44,11 +44,11 @@ extension SubmissionCalls {
 
 extension Cluster {
   fileprivate func trace(
-    of id: JobID, marked mark: SubmissionMark
+    of id: JobID
   ) throws(SlurmError) -> SubmissionCalls.Trace? {
     do {
       return try jobs(.job(id)).first.map {
-        SubmissionCalls.Trace(isMarked: $0.submissionMark == mark, submitTime: $0.submitTime)
+        SubmissionCalls.Trace(mark: $0.submissionMark, submitTime: $0.submitTime)
       }
     } catch {
       guard error.code == .invalidJobID else { throw error }

@@ -4,7 +4,7 @@ internal import FoundationEssentials
 struct SubmissionCalls: Sendable {
   /// What is known of a job when it is looked at by its number.
   struct Trace: Hashable, Sendable {
-    let isMarked: Bool
+    let mark: SubmissionMark?
     let submitTime: Date?
   }
 

@@ -27,7 +27,7 @@ struct ExactSubmissionTests {
     change(&state)
     let controller = FakeController(state)
     var submission = ExactSubmission(
-      SubmissionMark(), ifLost: ifLost, calls: controller.calls,
+      state.mark, ifLost: ifLost, calls: controller.calls,
       report: { event in controller.state.withLock { $0.events.append(event) } })
     let result: Ending
     do {
@@ -97,12 +97,25 @@ struct ExactSubmissionTests {
       $0.inPauses = [
         { state in
           Self.forgets(&state)
-          state.jobs = [.init(id: 20, isMarked: false, submitTime: .distantFuture)]
+          state.jobs = [.init(id: 20, mark: nil, submitTime: .distantFuture)]
         }
       ]
     }
     // It may be it without its mark, too.
     #expect(result == .failure(.submissionUnknown) && state.submissions == 1)
+  }
+
+  /// Within the same second, its time was once taken for that of the job that was lost.
+  @Test func `one with a mark of its own that has the number of a lost one is another`() async {
+    let (result, state) = await settle {
+      $0.inPauses = [
+        { state in
+          Self.forgets(&state)
+          state.jobs = [.init(id: 20, mark: SubmissionMark())]
+        }
+      ]
+    }
+    #expect(result == .success(21) && state.jobs.map(\.id) == [20, 21])
   }
 
   @Test func `one that is over and purged, by a controller that has run since, was no loss`() async
@@ -157,7 +170,7 @@ struct ExactSubmissionTests {
 
   @Test func `a mark that a plugin took away is put back`() async {
     let (result, state) = await settle { $0.losesMarks = true }
-    #expect(result == .success(20) && state.jobs[0].isMarked && state.events == [])
+    #expect(result == .success(20) && state.jobs[0].mark == state.mark && state.events == [])
   }
 
   @Test func `where it is not to be put back, the job is known by its number and its time`() async {

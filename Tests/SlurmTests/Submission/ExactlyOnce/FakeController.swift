@@ -7,11 +7,13 @@ import Synchronization
 final class FakeController: Sendable {
   struct Job {
     var id: JobID
-    var isMarked = true
+    var mark: SubmissionMark?
     var submitTime = Date(timeIntervalSince1970: 1000)
   }
 
   struct State {
+    /// That of the submission.
+    let mark = SubmissionMark()
     var jobs: [Job] = []
     var nextID: UInt32 = 20
     var time = Duration.zero
@@ -37,7 +39,7 @@ final class FakeController: Sendable {
     mutating func take() -> JobID {
       defer { nextID += 1 }
       let id = JobID(rawValue: nextID)
-      jobs.append(Job(id: id, isMarked: !losesMarks))
+      jobs.append(Job(id: id, mark: losesMarks ? nil : mark))
       return id
     }
   }
@@ -76,14 +78,14 @@ final class FakeController: Sendable {
       look: { _ in
         try self.call { state in
           SubmissionSighting(
-            marked: state.jobs.filter(\.isMarked).map(\.id),
-            unmarked: state.jobs.filter { !$0.isMarked }.map(\.id))
+            marked: state.jobs.filter { $0.mark == state.mark }.map(\.id),
+            unmarked: state.jobs.filter { $0.mark == nil }.map(\.id))
         }
       },
       trace: { id in
         try self.call { state in
           state.jobs.first { $0.id == id }.map {
-            .init(isMarked: $0.isMarked, submitTime: $0.submitTime)
+            .init(mark: $0.mark, submitTime: $0.submitTime)
           }
         }
       },
@@ -91,7 +93,7 @@ final class FakeController: Sendable {
         try self.call { state in
           guard !state.refusesMarks, let index = state.jobs.firstIndex(where: { $0.id == id })
           else { throw SlurmError(.accessDenied, operation: "update") }
-          state.jobs[index].isMarked = true
+          state.jobs[index].mark = state.mark
         }
       },
       cancel: { id in
