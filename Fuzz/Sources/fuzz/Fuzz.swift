@@ -45,6 +45,7 @@ enum Target {
     "processes": texts(ProcessesTarget.check),
     "sandbox-record": SandboxRecordTarget.check,
     "servers": texts(ServersTarget.check),
+    "submission-mark": texts(SubmissionMarkTarget.check),
     "task-array": texts(TaskArrayTarget.check),
     "version": texts(VersionTarget.check),
   ]
