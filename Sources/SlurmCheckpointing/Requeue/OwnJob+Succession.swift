@@ -1,4 +1,5 @@
 internal import Slurm
+internal import Synchronization
 
 extension OwnJob {
   /// The way to another job that goes on.
@@ -14,6 +15,7 @@ extension OwnJob {
     report: @escaping @Sendable (SlurmError) -> Void
   ) throws -> Succession {
     let mark = try ledger.announceSuccessor(of: number)
+    let submitted = SubmittedSuccessor()
     return Succession(
       standing: { try await standing() },
       restartCount: context.restartCount,
@@ -22,8 +24,13 @@ extension OwnJob {
         try ledger.attempts().first { $0.beginning?.follows == number }
       },
       find: {
-        try await perform { cluster throws(SlurmError) in
-          try cluster.jobs(marked: mark).first?.id.jobID
+        try await perform { cluster throws(SlurmError) -> JobID? in
+          if let job = try cluster.jobs(marked: mark).first { return job.id.jobID }
+          // It may be there, and without its mark.
+          guard let (id, seen) = submitted.last, let trace = try cluster.trace(of: id) else {
+            return nil
+          }
+          return trace.isJob(marked: mark, seen: seen) ? id : nil
         }
       },
       submit: {
@@ -35,7 +42,9 @@ extension OwnJob {
           // What the attempts before have written into the same file stays.
           job.openMode = .append
           change(&job)
-          return try cluster.submit(job).id
+          let id = try cluster.submit(job).id
+          submitted.last = (id, (try? cluster.readBack(id, marked: mark)) ?? nil)
+          return id
         }
       },
       note: { job in
@@ -46,5 +55,15 @@ extension OwnJob {
         try await perform { cluster throws(SlurmError) in try cluster.cancel(.job(job)) }
       },
       report: report)
+  }
+}
+
+/// The successor whose submission was answered last, and what was seen of it then.
+private final class SubmittedSuccessor: Sendable {
+  private let state = Mutex<(JobID, SubmissionTrace?)?>(nil)
+
+  var last: (JobID, SubmissionTrace?)? {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
 }

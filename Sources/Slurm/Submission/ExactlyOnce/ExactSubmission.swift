@@ -86,14 +86,11 @@ struct ExactSubmission {
   /// Reads what the controller made of the job, and puts the mark back where a plugin took it away.
   ///
   /// Nothing depends on it while answers come, so that it is not tried again.
-  private func readBack(_ id: JobID) async throws -> SubmissionCalls.Trace? {
+  private func readBack(_ id: JobID) async throws -> SubmissionTrace? {
     do {
-      guard let seen = try await calls.trace(id) else { return nil }
-      if seen.mark == mark { return seen }
-      try? await calls.putMark(id)
-      let again = try await calls.trace(id)
-      if again?.mark != mark { report(.unmarked(id)) }
-      return again
+      guard let seen = try await calls.readBack(id) else { return nil }
+      if seen.mark != mark { report(.unmarked(id)) }
+      return seen
     } catch let error as SlurmError {
       report(.delayed(error))
       return nil
@@ -102,12 +99,10 @@ struct ExactSubmission {
 
   /// The job, when the controller must have written it down; nil when it was lost.
   private mutating func confirmed(
-    _ submission: Submission, seen: SubmissionCalls.Trace?
+    _ submission: Submission, seen: SubmissionTrace?
   ) async throws -> Submission? {
     if !mayBeDoubled, let trace = try await answer({ try await $0.trace(submission.id) }) {
-      // Without a mark it is the one that was without it before; with another, it has the number of
-      // one that was lost.
-      if trace.mark == mark || trace.mark == nil && trace == seen { return submission }
+      if trace.isJob(marked: mark, seen: seen) { return submission }
     }
     let sighting = try await sight()
     if let job = sighting.marked.first {

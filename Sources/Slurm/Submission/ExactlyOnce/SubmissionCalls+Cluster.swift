@@ -19,11 +19,9 @@ extension SubmissionCalls {
         try cluster.trace(of: id)
       }
     }
-    putMark = { id in
+    readBack = { id in
       try await cluster.perform { cluster throws(SlurmError) in
-        var changes = JobChanges()
-        changes.comment = .to(mark.added(to: try cluster.job(.job(id)).comment))
-        try cluster.update(.job(id), changes)
+        try cluster.readBack(id, marked: mark)
       }
     }
     cancel = { id in
@@ -38,21 +36,6 @@ extension SubmissionCalls {
           upTime: cluster.controllers.count == 1 ? configuration.upTime : nil,
           minJobAge: age == .zero ? nil : age)
       }
-    }
-  }
-}
-
-extension Cluster {
-  fileprivate func trace(
-    of id: JobID
-  ) throws(SlurmError) -> SubmissionCalls.Trace? {
-    do {
-      return try jobs(.job(id)).first.map {
-        SubmissionCalls.Trace(mark: $0.submissionMark, submitTime: $0.submitTime)
-      }
-    } catch {
-      guard error.code == .invalidJobID else { throw error }
-      return nil
     }
   }
 }

@@ -1,13 +1,5 @@
-internal import FoundationEssentials
-
 /// What a submission asks of the controller, and of time; each is a call or two.
 struct SubmissionCalls: Sendable {
-  /// What is known of a job when it is looked at by its number.
-  struct Trace: Hashable, Sendable {
-    let mark: SubmissionMark?
-    let submitTime: Date?
-  }
-
   /// What the controller can still know.
   struct Memory: Hashable, Sendable {
     /// How long it has run; nil where that cannot be told, because there are several controllers.
@@ -20,9 +12,9 @@ struct SubmissionCalls: Sendable {
   /// Looks for the job among all of the caller's; given the time since it was submitted first.
   var look: @Sendable (Duration) async throws -> SubmissionSighting
   /// Looks at a job by its number; nil where there is none.
-  var trace: @Sendable (JobID) async throws -> Trace?
-  /// Puts the mark back into a job's comment.
-  var putMark: @Sendable (JobID) async throws -> Void
+  var trace: @Sendable (JobID) async throws -> SubmissionTrace?
+  /// The same, and puts its mark back where it is missing.
+  var readBack: @Sendable (JobID) async throws -> SubmissionTrace?
   var cancel: @Sendable (JobID) async throws -> Void
   var memory: @Sendable () async throws -> Memory
   var now: @Sendable () -> ContinuousClock.Instant = { .now }

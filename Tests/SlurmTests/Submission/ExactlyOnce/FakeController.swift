@@ -36,6 +36,10 @@ final class FakeController: Sendable {
     var outage: Duration?
     var outageEnd: Duration?
 
+    func trace(of id: JobID) -> SubmissionTrace? {
+      jobs.first { $0.id == id }.map { .init(mark: $0.mark, submitTime: $0.submitTime) }
+    }
+
     mutating func take() -> JobID {
       defer { nextID += 1 }
       let id = JobID(rawValue: nextID)
@@ -82,18 +86,13 @@ final class FakeController: Sendable {
             unmarked: state.jobs.filter { $0.mark == nil }.map(\.id))
         }
       },
-      trace: { id in
+      trace: { id in try self.call { $0.trace(of: id) } },
+      readBack: { id in
         try self.call { state in
-          state.jobs.first { $0.id == id }.map {
-            .init(mark: $0.mark, submitTime: $0.submitTime)
+          if !state.refusesMarks, let index = state.jobs.firstIndex(where: { $0.id == id }) {
+            state.jobs[index].mark = state.mark
           }
-        }
-      },
-      putMark: { id in
-        try self.call { state in
-          guard !state.refusesMarks, let index = state.jobs.firstIndex(where: { $0.id == id })
-          else { throw SlurmError(.accessDenied, operation: "update") }
-          state.jobs[index].mark = state.mark
+          return state.trace(of: id)
         }
       },
       cancel: { id in
