@@ -89,7 +89,7 @@ struct ExactSubmission {
   private func readBack(_ id: JobID) async throws -> SubmissionTrace? {
     do {
       guard let seen = try await calls.readBack(id) else { return nil }
-      if seen.mark != mark { report(.unmarked(id)) }
+      if seen.hasLostMark { report(.unmarked(id)) }
       return seen
     } catch let error as SlurmError {
       report(.delayed(error))

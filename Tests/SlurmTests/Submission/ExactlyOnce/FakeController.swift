@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 @testable import Slurm
@@ -37,7 +38,9 @@ final class FakeController: Sendable {
     var outageEnd: Duration?
 
     func trace(of id: JobID) -> SubmissionTrace? {
-      jobs.first { $0.id == id }.map { .init(mark: $0.mark, submitTime: $0.submitTime) }
+      jobs.first { $0.id == id }.map {
+        .init(mark: $0.mark, submitTime: $0.submitTime, session: Int(getsid(0)))
+      }
     }
 
     mutating func take() -> JobID {
@@ -89,7 +92,9 @@ final class FakeController: Sendable {
       trace: { id in try self.call { $0.trace(of: id) } },
       readBack: { id in
         try self.call { state in
-          if !state.refusesMarks, let index = state.jobs.firstIndex(where: { $0.id == id }) {
+          if !state.refusesMarks,
+            let index = state.jobs.firstIndex(where: { $0.id == id && $0.mark == nil })
+          {
             state.jobs[index].mark = state.mark
           }
           return state.trace(of: id)
