@@ -46,6 +46,7 @@ enum Target {
     "sandbox-record": SandboxRecordTarget.check,
     "servers": texts(ServersTarget.check),
     "shell-script": texts(ShellScriptTarget.check),
+    "submission-mark": texts(SubmissionMarkTarget.check),
     "task-array": texts(TaskArrayTarget.check),
     "version": texts(VersionTarget.check),
   ]

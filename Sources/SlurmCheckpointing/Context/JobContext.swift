@@ -66,12 +66,10 @@ public struct JobContext: Hashable, Sendable {
   /// The corresponding variable is `SLURM_SUBMIT_DIR`.
   public let submitDirectory: String?
 
-  /// What the job is known by as the successor of an attempt; nil when it is none.
+  /// What the job is known by from its submission; nil when it was submitted without a mark.
   ///
-  /// The corresponding variable is ``markVariable``.
-  let mark: String?
-
-  static let markVariable = "SLURMSWIFT_SUCCESSOR"
+  /// The corresponding variable is `SLURMSWIFT_SUBMISSION`.
+  let mark: SubmissionMark?
 
   /// The highest index of the task's array; nil for a plain job.
   ///
@@ -137,6 +135,6 @@ public struct JobContext: Hashable, Sendable {
       number("SLURM_MEM_PER_NODE", from: 1).map { .perNode(megabytes: $0) }
       ?? number("SLURM_MEM_PER_CPU", from: 1).map { .perCPU(megabytes: $0) }
     submitDirectory = text("SLURM_SUBMIT_DIR")
-    mark = text(Self.markVariable)
+    mark = text(SubmissionMark.variable).flatMap(SubmissionMark.init(rawValue:))
   }
 }

@@ -1,4 +1,5 @@
 internal import Slurm
+internal import Synchronization
 
 extension OwnJob {
   /// The way to another job that goes on.
@@ -13,7 +14,8 @@ extension OwnJob {
     change: @escaping @Sendable (inout JobDescription) -> Void,
     report: @escaping @Sendable (SlurmError) -> Void
   ) throws -> Succession {
-    let mark = SuccessorMark(text: try ledger.announceSuccessor(of: number))
+    let mark = try ledger.announceSuccessor(of: number)
+    let submitted = SubmittedSuccessor()
     return Succession(
       standing: { try await standing() },
       restartCount: context.restartCount,
@@ -22,8 +24,13 @@ extension OwnJob {
         try ledger.attempts().first { $0.beginning?.follows == number }
       },
       find: {
-        try await perform { cluster throws(SlurmError) in
-          try cluster.jobs(.of(.currentUser)).first { mark.isIn($0.comment) }?.id.jobID
+        try await perform { cluster throws(SlurmError) -> JobID? in
+          if let job = try cluster.jobs(marked: mark).first { return job.id.jobID }
+          // It may be there, and without its mark.
+          guard let (id, seen) = submitted.last, let trace = try cluster.trace(of: id) else {
+            return nil
+          }
+          return trace.isJob(marked: mark, seen: seen) ? id : nil
         }
       },
       submit: {
@@ -31,12 +38,13 @@ extension OwnJob {
           var job = try cluster.description(of: .job(context.recordID))
           // The last task of an array has the array's own number, which names all tasks.
           job.tasks = context.arrayTaskID.map { [$0] }
-          job.comment = mark.added(to: job.comment)
-          job.environment = job.environment.setting([JobContext.markVariable: mark.text])
+          job.mark(as: mark)
           // What the attempts before have written into the same file stays.
           job.openMode = .append
           change(&job)
-          return try cluster.submit(job).id
+          let id = try cluster.submit(job).id
+          submitted.last = (id, (try? cluster.readBack(id, marked: mark)) ?? nil)
+          return id
         }
       },
       note: { job in
@@ -50,21 +58,12 @@ extension OwnJob {
   }
 }
 
-/// The word by which a successor is known, as the last one of its comment.
-struct SuccessorMark: Sendable {
-  let text: String
+/// The successor whose submission was answered last, and what was seen of it then.
+private final class SubmittedSuccessor: Sendable {
+  private let state = Mutex<(JobID, SubmissionTrace?)?>(nil)
 
-  private static let prefix = "slurmswift:"
-  private var word: String { Self.prefix + text }
-
-  /// A comment with this mark, in the place of one that is there.
-  func added(to comment: String?) -> String {
-    var words = (comment ?? "").split(separator: " ", omittingEmptySubsequences: false)
-    if words.last?.hasPrefix(Self.prefix) == true { words.removeLast() }
-    if words == [""] { words = [] }
-    return (words + [Substring(word)]).joined(separator: " ")
+  var last: (JobID, SubmissionTrace?)? {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
-
-  /// Whether a comment has this mark.
-  func isIn(_ comment: String?) -> Bool { comment?.split(separator: " ").last == Substring(word) }
 }

@@ -88,8 +88,8 @@ extension ChainTests {
       try text.write(toFile: script, atomically: true, encoding: .utf8)
       let second = try #require(
         try await cluster.slurm(
-          "sbatch", "--parsable", "--export", "ALL,SLURMSWIFT_SUCCESSOR=\(mark)", "-o", "/dev/null",
-          script
+          "sbatch", "--parsable", "-o", "/dev/null", "--export",
+          "ALL,SLURMSWIFT_SUBMISSION=\(mark)", script
         ).first)
       try await eventually("the work is done", within: .seconds(150)) {
         try ledger.attempts().contains { $0.end?.reason == .completed }
@@ -100,6 +100,42 @@ extension ChainTests {
       let late = try #require(attempts.first { $0.end?.reason == .superseded })
       #expect(late.successor == nil)
       #expect(attempts.contains { $0.beginning?.job == second })
+    }
+
+    /// Without its mark a successor was once taken for forgotten, and another one submitted beside it.
+    @Test func `a plugin that rewrites comments leaves each attempt one successor`() async throws {
+      try await ChainCluster.run { cluster in
+        let configuration = cluster.sandbox.configurationFile
+        let plugin = """
+          function slurm_job_submit(job_desc, part_list, submit_uid)
+            job_desc.comment = "of the site"
+            return slurm.SUCCESS
+          end
+          slurm_job_modify = function(job_desc) return slurm_job_submit(job_desc) end
+          return slurm.SUCCESS
+
+          """
+        try plugin.write(
+          toFile: (configuration as NSString).deletingLastPathComponent + "/job_submit.lua",
+          atomically: true, encoding: .utf8)
+        let text = try String(contentsOfFile: configuration, encoding: .utf8)
+        try (text + "JobSubmitPlugins=lua\n")
+          .write(toFile: configuration, atomically: false, encoding: .utf8)
+        try await onOwnThread { [sandbox = cluster.sandbox] in try sandbox.restart(.slurmctld) }
+
+        let folder = cluster.newFolder()
+        let (_, ledger) = try await start(on: cluster, folder, total: "24s", slice: "10s")
+        try await eventually("the work is done", within: .seconds(90)) {
+          try ledger.attempts().last?.end?.reason == .completed
+            && ledger.attempts().allSatisfy { $0.end != nil }
+        }
+        #expect(try lines(in: folder) == Array(1...120))
+        let jobs = try await cluster.slurm("squeue", "-h", "-t", "all", "-o", "%i %k")
+        #expect(jobs.allSatisfy { $0.hasSuffix(" of the site") })
+        let attempts = try ledger.attempts()
+        #expect(jobs.count == attempts.count, "\(jobs)")
+        #expect(attempts.dropLast().allSatisfy { $0.end?.reason == .resubmitted }, "\(attempts)")
+      }
     }
   }
 }
