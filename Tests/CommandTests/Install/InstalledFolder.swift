@@ -69,8 +69,7 @@ struct InstalledFolder: Sendable {
       }
       // A new file: its old one is also the build for a libslurm that is not there.
       try FileManager.default.removeItem(at: build)
-      try bytes.write(to: build)
-      chmod(build.path, 0o755)
+      try writeProgram(bytes, to: build.path)
     }
     try provide(other)
   }
@@ -90,8 +89,6 @@ struct InstalledFolder: Sendable {
   func addBuild(for other: String, _ text: String) throws {
     try FileManager.default.createDirectory(
       atPath: folder(of: other), withIntermediateDirectories: true)
-    let path = folder(of: other) + "/slurmswift"
-    try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(fileURLWithPath: path))
-    chmod(path, 0o755)
+    try writeProgram("#!/bin/sh\n\(text)\n".utf8, to: folder(of: other) + "/slurmswift")
   }
 }

@@ -79,9 +79,8 @@ struct LauncherTests {
       #expect(run.output.contains("USAGE: white-rabbit"), "\(call): \(run)")
     }
     let script = temporary.path + "/script"
-    try Data("#!\(installed.slurmswift) launch\n[\"/bin/echo\",\"a b\",\"c\"]\n".utf8)
-      .write(to: URL(fileURLWithPath: script))
-    chmod(script, 0o755)
+    try writeProgram(
+      "#!\(installed.slurmswift) launch\n[\"/bin/echo\",\"a b\",\"c\"]\n".utf8, to: script)
     #expect(try await run(script).lines == ["a b c"])
   }
 

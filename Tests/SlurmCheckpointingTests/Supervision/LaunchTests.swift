@@ -1,5 +1,6 @@
 import Foundation
 import SlurmCheckpointing
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct LaunchTests {
@@ -151,8 +152,7 @@ import Testing
     text: String, mode: Int, code: SupervisionError.Code
   ) throws {
     let path = NSTemporaryDirectory() + "/program-\(UUID().uuidString)"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    chmod(path, mode_t(mode))
+    try writeProgram(text.utf8, to: path, mode: mode)
     defer { unlink(path) }
     let error = #expect(throws: SupervisionError.self) { try SupervisedChild.start(path) }
     #expect(error?.code == code)
