@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
+    .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
     .executable(name: "slurmswift", targets: ["slurmswift"]),
     .executable(name: "white-rabbit", targets: ["white-rabbit"]),
@@ -36,11 +37,12 @@ let package = Package(
     .target(name: "Slurm", dependencies: ["CSlurm"]),
     .systemLibrary(name: "CCheckpointing", path: "CCheckpointing"),
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
+    .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
     .target(name: "SlurmSandbox"),
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmSandbox",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -94,6 +96,11 @@ let package = Package(
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
         "PurpleRain", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SlurmCampaignTests",
+      dependencies: [
+        "slurmswift", "SlurmCampaigns", "Slurm", "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -22,6 +22,11 @@ extension BatchScript {
       try Self.checked(try Self.bytes(of: descriptor, named: name), name), path: nil)
   }
 
+  /// The whole script, as it is submitted.
+  ///
+  /// - Throws: ``SlurmErrorCode/invalidScript``.
+  package func bytes() throws(SlurmError) -> [UInt8] { try contents() }
+
   /// Reads a whole file.
   static func bytes(of path: String) throws(SlurmError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

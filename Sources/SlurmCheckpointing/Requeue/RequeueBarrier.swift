@@ -94,7 +94,7 @@ extension SlurmError {
   ///
   /// Only what the controller itself says of a job, or this library of a request, is an answer. All
   /// else, whatever its number, may be a controller that died while it was asked.
-  var isPassing: Bool {
+  package var isPassing: Bool {
     if code == .jobSettingDatabaseIndex || code == .inTransition { return true }
     return code.isControllerAbsent || !code.isAnswer
   }

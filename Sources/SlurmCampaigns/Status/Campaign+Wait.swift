@@ -1,0 +1,31 @@
+public import Slurm
+
+extension Campaign {
+  /// Waits until the campaign is over, or goes on no more.
+  ///
+  /// - Parameter report: Is told how far it is, again and again.
+  /// - Returns: How far it came; ``CampaignStatus/isStalled`` when something of it is left, and nothing in
+  ///   the queue.
+  /// - Throws: `CancellationError`; `SlurmError` when Slurm refuses to answer, not when the controller is
+  ///   away; `CheckpointError`.
+  @discardableResult
+  public func wait(
+    on cluster: Cluster, report: @escaping @Sendable (CampaignStatus) -> Void = { _ in }
+  ) async throws -> CampaignStatus {
+    var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(5))
+    // Between two looks a job may be submitted.
+    var stalls = 0
+    while true {
+      let status = try await Patiently.run({ _ in }) { try await look(on: cluster) }
+      report(status)
+      stalls = status.isStalled == true ? stalls + 1 : 0
+      if status.isOver || stalls > 5 { return status }
+      try await Task.sleep(for: pauses.pause())
+    }
+  }
+
+  private func look(on cluster: Cluster) async throws -> CampaignStatus {
+    let queue = try await cluster.perform { cluster throws(SlurmError) in try Queue(of: cluster) }
+    return try status(queue)
+  }
+}

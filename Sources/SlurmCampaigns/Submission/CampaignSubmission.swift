@@ -1,0 +1,68 @@
+internal import Slurm
+internal import SlurmCheckpointing
+
+/// One of the two jobs of a window: announced by a mark before it is submitted, and looked for by its
+/// mark before it is submitted again.
+struct CampaignSubmission: Sendable {
+  /// The last word of the job's comment.
+  let mark: String
+  /// Whether it had not been announced before.
+  let isNew: Bool
+  private let files: Folder
+  private let notes: WindowNotes
+
+  private struct Announcement: Codable {
+    let mark: String
+  }
+
+  /// Takes the mark that was announced, or announces one.
+  init(_ role: CampaignJob.Role, in files: Folder) throws(CheckpointError) {
+    (self.files, notes) = (files, .submission(of: role))
+    let name = "\(role).mark"
+    if let announced = try files.committed(Announcement.self, as: name) {
+      (mark, isNew) = (announced.mark, false)
+      return
+    }
+    let new = "campaign:" + String(UInt64.random(in: .min ... .max), radix: 16)
+    do {
+      try files.commit(Announcement(mark: new), as: name)
+      (mark, isNew) = (new, true)
+    } catch {
+      guard error.code == .nameTaken,
+        let announced = try files.committed(Announcement.self, as: name)
+      else { throw error }
+      (mark, isNew) = (announced.mark, false)
+    }
+  }
+
+  /// The jobs that are known to be this one: that which was noted last, and of the tasks the array that
+  /// runs.
+  var noted: [JobID] {
+    get throws(CheckpointError) {
+      var jobs: [JobID] = []
+      if let job = try notes.last(in: files)?.job { jobs.append(job) }
+      if notes == .submission(of: .task), let job = try WindowNotes.claim.last(in: files)?.job,
+        !jobs.contains(job)
+      {
+        jobs.append(job)
+      }
+      return jobs
+    }
+  }
+
+  /// Notes which job it is.
+  func note(_ job: JobID) throws(CheckpointError) {
+    let last = try notes.last(in: files)
+    if last?.job != job { _ = try notes.add(job, after: last?.number ?? 0, in: files) }
+  }
+
+  /// Whether a comment bears the mark.
+  func isIn(_ comment: String?) -> Bool {
+    comment?.split(separator: " ").last.map(String.init) == mark
+  }
+
+  /// A comment of the user's own, with the mark behind it.
+  func comment(behind comment: String?) -> String {
+    [comment, mark].compactMap(\.self).joined(separator: " ")
+  }
+}

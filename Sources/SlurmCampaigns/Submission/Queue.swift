@@ -1,0 +1,55 @@
+internal import Slurm
+
+/// The user's jobs, as the controller had them at one time.
+struct Queue: Sendable {
+  /// The jobs and arrays, with all that is known of their tasks.
+  private let records: [JobID: [Record]]
+
+  private struct Record: Sendable {
+    let state: JobState
+    /// The tasks of the array that share the record; nil for a plain job.
+    let tasks: TaskArray?
+    let comment: String?
+  }
+
+  init(of cluster: Cluster) throws(SlurmError) {
+    var records: [JobID: [Record]] = [:]
+    for job in try cluster.jobs(.of(.currentUser)) {
+      let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
+      records[job.id.jobID, default: []].append(
+        Record(state: job.state, tasks: tasks, comment: job.comment))
+    }
+    self.records = records
+  }
+
+  /// The jobs of a submission: those that bear its mark, of which there are several when an answer was
+  /// lost; the first one first.
+  ///
+  /// - Parameter noted: Jobs that are known to be its own, though something may have changed their
+  ///   comments.
+  func jobs(of submission: CampaignSubmission, and noted: [JobID]) -> [JobID] {
+    records.filter { id, records in
+      noted.contains(id) || records.contains { submission.isIn($0.comment) }
+    }.keys.sorted()
+  }
+
+  /// Whether a job is not over with all its tasks.
+  func isUnderWay(_ job: JobID) -> Bool {
+    records[job]?.contains { !$0.state.isFinished } ?? false
+  }
+
+  /// What is known of the tasks of an array, each under its place.
+  func states(of job: JobID) -> [Int: JobState] {
+    var states: [Int: JobState] = [:]
+    for record in records[job] ?? [] {
+      for place in record.tasks ?? [] { states[place] = record.state }
+    }
+    return states
+  }
+
+  /// How many jobs and tasks of the user are not over.
+  var count: Int {
+    records.values.joined().lazy.filter { !$0.state.isFinished }
+      .reduce(0) { $0 + ($1.tasks?.count ?? 1) }
+  }
+}
