@@ -22,6 +22,7 @@ let package = Package(
     .executable(name: "globus-pocus", targets: ["globus-pocus"]),
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
+    .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
   ],
   traits: [
     .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
@@ -64,6 +65,12 @@ let package = Package(
       name: "globus-pocus", dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing"]),
     .executableTarget(name: "purple-rain", dependencies: ["PurpleRain", "SlurmPrograms"]),
     .executableTarget(name: "purple-rain-requeue", dependencies: ["PurpleRain", "SlurmPrograms"]),
+    .executableTarget(
+      name: "mumble-wrapper",
+      dependencies: [
+        "SlurmPrograms", "Slurm", "SlurmCampaigns",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     // Links no libslurm: it is installed in place of the programs, and finds their builds.
     .executableTarget(name: "slurmswift-launcher"),
     // What test targets share.
@@ -100,7 +107,9 @@ let package = Package(
     .testTarget(
       name: "SlurmCampaignTests",
       dependencies: [
-        "slurmswift", "SlurmCampaigns", "Slurm", "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
+        "slurmswift", "mumble-wrapper", "SlurmCampaigns", "Slurm", "SlurmCheckpointing",
+        "SlurmSandbox",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -29,7 +29,7 @@ extension Campaign {
         status.note(from: summary.startTime, to: summary.endTime)
       }
       var running: TaskArray = []
-      for number in standing.open {
+      for number in standing.open.sorted() {
         let window = round.window(number)
         guard let files = try window.files else { continue }
         let ends = try window.ends(in: files)

@@ -22,7 +22,7 @@ struct Refill: Sendable {
   /// Brings the round up to date.
   ///
   /// - Parameter told: Is told of each job that is submitted.
-  func run(_ told: (JobID) -> Void = { _ in }) async throws {
+  func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
     guard try await patiently({ try await step(told) }) else { return }
     // They are looked for once more when the controller must have written them down.
     try await Task.sleep(for: Self.writingTime)
@@ -51,10 +51,10 @@ struct Refill: Sendable {
   }
 
   /// - Returns: Whether something was submitted.
-  private func step(_ told: (JobID) -> Void) async throws -> Bool {
+  private func step(_ told: (SubmittedJob) -> Void) async throws -> Bool {
     let queue = try await queue()
     var standing = try round.windows()
-    for number in standing.open where try isOver(number, queue) {
+    for number in standing.open.sorted() where try isOver(number, queue) {
       try round.window(number).close(in: round, states: queue.states(of:))
       standing.open.remove(number)
       standing.over.insert(number)
@@ -72,12 +72,18 @@ struct Refill: Sendable {
       if number >= standing.next { try window.open() }
       guard let files = try window.files else { continue }
       let tasks = try CampaignSubmission(.task, in: files)
-      let arrays = try await ensure(tasks, queue, &isChanged, told) {
+      let arrays = try await ensure(tasks, queue) {
         try campaign.arrayDescription(of: number, in: round, after: previous, tasks)
+      } submitted: {
+        isChanged = true
+        told(SubmittedJob(id: $0, window: number, isArray: true))
       }
       let refill = try CampaignSubmission(.refill, in: files)
-      _ = try await ensure(refill, queue, &isChanged, told) {
+      _ = try await ensure(refill, queue) {
         try campaign.refillDescription(of: number, in: round, after: arrays, refill)
+      } submitted: {
+        isChanged = true
+        told(SubmittedJob(id: $0, window: number, isArray: false))
       }
       previous = arrays
     }
@@ -99,8 +105,8 @@ struct Refill: Sendable {
   ///
   /// - Returns: The job; several where it was submitted more than once.
   private func ensure(
-    _ submission: CampaignSubmission, _ queue: Queue, _ isChanged: inout Bool,
-    _ told: (JobID) -> Void, describe: () throws -> JobDescription
+    _ submission: CampaignSubmission, _ queue: Queue,
+    describe: () throws -> JobDescription, submitted: (JobID) -> Void
   ) async throws -> [JobID] {
     var jobs = try known(submission, queue)
     if jobs.isEmpty, try !submission.isNew && submission.noted.isEmpty {
@@ -111,9 +117,8 @@ struct Refill: Sendable {
     if !jobs.isEmpty { return jobs }
     let job = try describe()
     let id = try await cluster.perform { cluster throws(SlurmError) in try cluster.submit(job).id }
-    isChanged = true
     try submission.note(id)
-    told(id)
+    submitted(id)
     if try round.isCancelled {
       try? await cluster.perform { cluster throws(SlurmError) in try cluster.cancel(.job(id)) }
     }

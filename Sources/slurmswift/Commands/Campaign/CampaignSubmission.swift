@@ -20,22 +20,20 @@ struct CampaignSubmission {
   @discardableResult
   func run() async throws -> Int {
     let name = try cluster.configuration().clusterName
-    let jobs = Mutex<[JobID]>([])
+    let count = Mutex(0)
     try await campaign.submit(on: cluster) { [campaign, json] job in
       // The campaign is there, whether or not commands will find its folder by a job's id.
-      try? CampaignIndex.ofUser?.note(job, on: name, of: campaign)
-      guard
-        jobs.withLock({ jobs in
-          jobs.append(job)
-          return jobs.count == 1
-        })
-      else { return }
-      let record = CampaignSubmissionRecord(
-        id: job.rawValue, directory: campaign.directory, windowSize: campaign.plan.windowSize)
-      let text = json ? (try? JSONText.text(of: record)) ?? "" : "\(job)\n"
-      _ = Terminal.report(text, of: "job \(job) is submitted")
+      try? CampaignIndex.ofUser?.note(job.id, on: name, of: campaign)
+      let isFirst = count.withLock { count in
+        count += 1
+        return count == 1
+      }
+      guard isFirst else { return }
+      let record = CampaignSubmissionRecord(job, of: campaign)
+      let text = json ? (try? JSONText.text(of: record)) ?? "" : "\(job.id)\n"
+      _ = Terminal.report(text, of: "job \(job.id) is submitted")
     }
-    return jobs.withLock { $0.count }
+    return count.withLock(\.self)
   }
 }
 
@@ -43,5 +41,12 @@ struct CampaignSubmission {
 private struct CampaignSubmissionRecord: Encodable {
   let id: UInt32
   let directory: String
+  let taskCount: Int
   let windowSize: Int
+
+  init(_ job: SubmittedJob, of campaign: Campaign) {
+    id = job.id.rawValue
+    directory = campaign.directory
+    (taskCount, windowSize) = (campaign.plan.taskCount, campaign.plan.windowSize)
+  }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import FoundationEssentials
 import Slurm
 import SlurmCampaigns
-import SlurmCheckpointing
 
 struct CampaignSubmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -75,12 +74,7 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
       runner: .init(program: ProgramPath.own(), argument: CampaignJobCommand.name))
     let campaign = try Campaign.create(in: folder, plan)
     if submitted.program == nil { try submitted.script.write(to: script) }
-    do {
-      try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
-    } catch let error as SlurmError {
-      if !error.isPassing { try? campaign.discard() }
-      throw error
-    }
+    try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
     if wait { try await CampaignProgressLine.follow(campaign, on: cluster) }
   }
 }
