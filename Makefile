@@ -58,10 +58,11 @@ soak: export SLURMSWIFT_KILLS := 300
 soak: export SLURMSWIFT_KILL_BYTES := 67108864
 soak: export SLURMSWIFT_CANCELS := 100
 soak: export SLURMSWIFT_RAIN_TASKS := 200
+soak: export SLURMSWIFT_CAMPAIGN_TASKS := 10000
 soak: packages
 	$(SWIFT) build --build-tests
 	for tests in SlurmCheckpointingTests.KillTests 'SlurmChainTests\..*cancelled.stays.dead' \
-	  'SlurmChainTests\..*PurpleRainTests'; do \
+	  'SlurmChainTests\..*PurpleRainTests' SlurmCampaignTests.FaultTests; do \
 	  $(SWIFT) test --skip-build --filter "^$$tests" || exit 1; \
 	done
 

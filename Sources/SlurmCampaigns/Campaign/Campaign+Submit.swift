@@ -32,7 +32,7 @@ extension Campaign {
     guard standing.over.isEmpty, standing.open == [1], let files = try round.window(1).files else {
       return !standing.over.isEmpty || !standing.open.isEmpty
     }
-    return try !CampaignSubmission(.task, in: files).noted.isEmpty
+    return try CampaignSubmission.announced(.task, in: files)?.noted.isEmpty == false
   }
 
   private func discard() throws {

@@ -16,8 +16,9 @@ extension Campaign {
     let queue = try Queue(of: cluster)
     var cancelled: [JobID] = []
     for number in try round.windows().open {
-      guard let files = try round.window(number).files else { continue }
-      let submission = try CampaignSubmission(.task, in: files)
+      guard let files = try round.window(number).files,
+        let submission = try CampaignSubmission.announced(.task, in: files)
+      else { continue }
       for job in queue.jobs(of: submission, and: try submission.noted) where queue.isUnderWay(job) {
         do {
           try cluster.cancel(.job(job))

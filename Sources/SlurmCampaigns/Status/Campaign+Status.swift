@@ -16,47 +16,40 @@ extension Campaign {
     var status = CampaignStatus(taskCount: plan.taskCount)
     for round in try rounds() {
       let standing = try round.windows()
-      status.round = round.number
-      (status.windowCount, status.windowsOver) = (round.layout.count, standing.over.count)
-      (status.countInRound, status.endedInRound) = (round.indexes.count, 0)
-      (status.startTime, status.endTime) = (nil, nil)
-      status.isCancelled = try round.isCancelled
+      status.begin(round, try round.isCancelled)
       outcomes.begin(round)
       for number in standing.over {
         guard let summary = try round.window(number).summary else { continue }
+        status.note(summary)
         outcomes.note(summary)
-        status.note(summary.succeeded.count + summary.unsuccessful.count)
-        status.note(from: summary.startTime, to: summary.endTime)
       }
-      var running: TaskArray = []
+      if queue != nil { status.running = 0 }
       for number in standing.open.sorted() {
-        let window = round.window(number)
-        guard let files = try window.files else { continue }
-        let ends = try window.ends(in: files)
-        status.note(ends.count)
-        for end in ends.values { status.note(from: end.startTime, to: end.endTime) }
+        guard let files = try round.window(number).files else { continue }
+        let ends = try round.window(number).ends(in: files)
+        status.note(ends)
         outcomes.note(ends, number, round)
-        let submission = try CampaignSubmission(.task, in: files)
-        let refill = try CampaignSubmission(.refill, in: files)
-        for submission in [submission, refill] {
-          let noted = try submission.noted
-          let jobs = queue?.jobs(of: submission, and: noted).filter {
-            queue?.isUnderWay($0) == true
-          }
-          status.jobs += jobs ?? noted
-        }
-        for job in try queue?.jobs(of: submission, and: submission.noted) ?? [] {
-          let places = queue?.states(of: job).filter(\.value.isRunning).keys.filter {
-            ends[$0] == nil
-          }
-          running.formUnion(TaskArray((places ?? []).map { round.index(of: $0, in: number) }))
-        }
+        let arrays = try jobs(.task, in: files, queue)
+        status.arrays += arrays
+        status.refills += try jobs(.refill, in: files, queue)
+        guard let queue else { continue }
+        let places = Set(arrays.flatMap { queue.states(of: $0).filter(\.value.isRunning).keys })
+        status.running? += places.subtracting(ends.keys).count
       }
-      if queue != nil { status.running = running.count }
     }
     (status.succeeded, status.failed, status.missing) = outcomes.counts
-    if queue != nil { status.isStalled = !status.isOver && status.jobs.isEmpty }
+    if queue != nil { status.isStalled = !status.isOver && status.isQueueEmpty }
     return status
+  }
+
+  /// The jobs of a window that are in the queue, or that are known to have been submitted.
+  private func jobs(
+    _ role: CampaignJob.Role, in files: Folder, _ queue: Queue?
+  ) throws -> [JobID] {
+    guard let submission = try CampaignSubmission.announced(role, in: files) else { return [] }
+    let noted = try submission.noted
+    guard let queue else { return noted }
+    return queue.jobs(of: submission, and: noted).filter(queue.isUnderWay)
   }
 
   /// The logical indexes of the tasks that have ended, and not done what they were to do; of a round that
@@ -81,10 +74,29 @@ extension Campaign {
 }
 
 extension CampaignStatus {
-  fileprivate mutating func note(_ ended: Int) { endedInRound += ended }
+  /// Begins a round, of which alone the windows, times and jobs are told.
+  fileprivate mutating func begin(_ round: Round, _ isCancelled: Bool) {
+    (self.round, self.isCancelled) = (round.number, isCancelled)
+    (windowCount, windowsOver) = (round.layout.count, 0)
+    (countInRound, endedInRound) = (round.indexes.count, 0)
+    (startTime, endTime) = (nil, nil)
+  }
 
-  fileprivate mutating func note(from start: Date?, to end: Date?) {
+  fileprivate mutating func note(_ summary: WindowSummary) {
+    windowsOver += 1
+    endedInRound += summary.succeeded.count + summary.unsuccessful.count
+    note(from: summary.startTime, to: summary.endTime)
+  }
+
+  fileprivate mutating func note(_ ends: [Int: TaskEnd]) {
+    endedInRound += ends.count
+    for end in ends.values { note(from: end.startTime, to: end.endTime) }
+  }
+
+  private mutating func note(from start: Date?, to end: Date?) {
     startTime = [startTime, start].compactMap(\.self).min()
     endTime = [endTime, end].compactMap(\.self).max()
   }
+
+  fileprivate var isQueueEmpty: Bool { arrays.isEmpty && refills.isEmpty }
 }

@@ -19,8 +19,10 @@ public struct CampaignStatus: Hashable, Sendable {
   public internal(set) var windowCount = 0
   /// How many windows of the round are over.
   public internal(set) var windowsOver = 0
-  /// The jobs of the round's windows that are not over: arrays, and the jobs that follow them.
-  public internal(set) var jobs: [JobID] = []
+  /// The arrays of the round's windows that are not over.
+  public internal(set) var arrays: [JobID] = []
+  /// The jobs that follow them, to sum up and to submit.
+  public internal(set) var refills: [JobID] = []
   /// Whether the round was cancelled.
   public internal(set) var isCancelled = false
   /// Whether none of the round's jobs is in the queue, though it is not over; nil when the controller has
@@ -41,7 +43,9 @@ public struct CampaignStatus: Hashable, Sendable {
   public var waiting: Int { max(taskCount - succeeded - failed - missing - (running ?? 0), 0) }
 
   /// Whether nothing more will happen.
-  public var isOver: Bool { windowsOver == windowCount || isCancelled && jobs.isEmpty }
+  public var isOver: Bool {
+    windowsOver == windowCount || isCancelled && arrays.isEmpty && refills.isEmpty
+  }
 
   /// Whether all tasks did what they were to do.
   public var isSuccess: Bool { succeeded == taskCount }

@@ -17,22 +17,36 @@ struct CampaignSubmission: Sendable {
 
   /// Takes the mark that was announced, or announces one.
   init(_ role: CampaignJob.Role, in files: Folder) throws(CheckpointError) {
-    (self.files, notes) = (files, .submission(of: role))
-    let name = "\(role).mark"
-    if let announced = try files.committed(Announcement.self, as: name) {
-      (mark, isNew) = (announced.mark, false)
+    if let announced = try Self.announced(role, in: files) {
+      self = announced
       return
     }
     let new = "campaign:" + String(UInt64.random(in: .min ... .max), radix: 16)
-    do {
-      try files.commit(Announcement(mark: new), as: name)
-      (mark, isNew) = (new, true)
+    do throws(CheckpointError) {
+      try files.commit(Announcement(mark: new), as: "\(role).mark")
     } catch {
-      guard error.code == .nameTaken,
-        let announced = try files.committed(Announcement.self, as: name)
-      else { throw error }
-      (mark, isNew) = (announced.mark, false)
+      guard error.code == .nameTaken, let announced = try Self.announced(role, in: files) else {
+        throw error
+      }
+      self = announced
+      return
     }
+    self.init(mark: new, isNew: true, role, in: files)
+  }
+
+  /// What was announced; nil when nothing was.
+  static func announced(
+    _ role: CampaignJob.Role, in files: Folder
+  ) throws(CheckpointError) -> CampaignSubmission? {
+    guard let mark = try files.committed(Announcement.self, as: "\(role).mark")?.mark else {
+      return nil
+    }
+    return CampaignSubmission(mark: mark, isNew: false, role, in: files)
+  }
+
+  private init(mark: String, isNew: Bool, _ role: CampaignJob.Role, in files: Folder) {
+    (self.mark, self.isNew) = (mark, isNew)
+    (self.files, notes) = (files, .submission(of: role))
   }
 
   /// The jobs that are known to be this one: that which was noted last, and of the tasks the array that

@@ -11,7 +11,8 @@ struct Refill: Sendable {
   let cluster: Cluster
   /// How many windows are in the queue at once.
   var depth = 2
-  /// Whether to wait where the controller is away, or the user has too many jobs.
+  /// Whether to wait before the first submission, where the controller is away or the user has too many
+  /// jobs.
   var isPatient = true
   let report: @Sendable (String) -> Void
 
@@ -23,10 +24,13 @@ struct Refill: Sendable {
   ///
   /// - Parameter told: Is told of each job that is submitted.
   func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
-    guard try await patiently({ try await step(told) }) else { return }
+    let isChanged =
+      isPatient
+      ? try await Patiently.run(report) { try await step(told) } : try await step(told)
+    guard isChanged else { return }
     // They are looked for once more when the controller must have written them down.
     try await Task.sleep(for: Self.writingTime)
-    _ = try await patiently { try await step(told) }
+    _ = try await Patiently.run(report) { try await step(told) }
   }
 
   /// The same, until a window has been summed up.
@@ -39,11 +43,6 @@ struct Refill: Sendable {
       try await Task.sleep(for: pauses.pause())
       try await run()
     }
-  }
-
-  private func patiently<Value>(_ body: () async throws -> Value) async throws -> Value {
-    guard isPatient else { return try await body() }
-    return try await Patiently.run(report, body)
   }
 
   private func queue() async throws -> Queue {
@@ -93,8 +92,8 @@ struct Refill: Sendable {
   /// Whether all that was to become of a window's tasks has become of them.
   private func isOver(_ number: Int, _ queue: Queue) throws -> Bool {
     guard let files = try round.window(number).files else { return true }
-    let submission = try CampaignSubmission(.task, in: files)
-    let jobs = queue.jobs(of: submission, and: try submission.noted)
+    let submission = try CampaignSubmission.announced(.task, in: files)
+    let jobs = try submission.map { queue.jobs(of: $0, and: try $0.noted) } ?? []
     if jobs.contains(where: queue.isUnderWay) { return false }
     // The controller may have lost an array before a task began; then it is submitted again.
     if try jobs.isEmpty && WindowNotes.claim.last(in: files) == nil { return try round.isCancelled }

@@ -22,8 +22,8 @@ struct CampaignText {
       let end = status.expectedEnd().map { ", expected to be over at \(TimeText.local($0))" } ?? ""
       lines.append("\(CampaignBar.decimal(rate)) tasks a second\(end)")
     }
-    if !status.jobs.isEmpty {
-      lines.append("jobs: " + status.jobs.map { "\($0)" }.joined(separator: ", "))
+    if !status.arrays.isEmpty {
+      lines.append("arrays: " + status.arrays.map { "\($0)" }.joined(separator: ", "))
     }
     if status.isStalled == true {
       lines.append("nothing of it is in the queue: 'slurmswift campaign refill' lets it go on")
@@ -85,7 +85,8 @@ struct CampaignRecord: Encodable {
   let round: Int
   let windowCount: Int
   let windowsOver: Int
-  let jobs: [UInt32]
+  let arrays: [UInt32]
+  let refills: [UInt32]
   @OrNull var isStalled: Bool?
   @OrNull var startTime: Date?
   @OrNull var tasksPerSecond: Double?
@@ -105,7 +106,8 @@ struct CampaignRecord: Encodable {
     round = status.round
     windowCount = status.windowCount
     windowsOver = status.windowsOver
-    jobs = status.jobs.map(\.rawValue)
+    arrays = status.arrays.map(\.rawValue)
+    refills = status.refills.map(\.rawValue)
     isStalled = status.isStalled
     startTime = status.startTime
     tasksPerSecond = status.rate

@@ -106,4 +106,21 @@ struct TestCampaign: Sendable {
   var begins: [Int: Int] {
     notes.filter { $0.word == "begin" }.reduce(into: [:]) { $0[$1.index, default: 0] += 1 }
   }
+
+  /// How many windows waited beside one that ran at most, looked at until the campaign is over: arrays of
+  /// which a task waits and none runs.
+  func mostWindowsWaiting() async throws -> Int {
+    var (arrays, most): (Set<String>, Int) = ([], 0)
+    while try status.windowsOver < status.windowCount {
+      arrays.formUnion(try status.arrays.map { "\($0)" })
+      // A controller that is killed meanwhile says nothing.
+      let lines = (try? await cluster.slurm("squeue", "-h", "-O", "ArrayJobID:20,State:20")) ?? []
+      let own = lines.map { $0.split(separator: " ").map(String.init) }
+        .filter { $0.count == 2 && arrays.contains($0[0]) }
+      let running = Set(own.filter { $0[1] != "PENDING" }.map { $0[0] })
+      if !running.isEmpty { most = max(most, Set(own.map { $0[0] }).subtracting(running).count) }
+      try? await Task.sleep(for: .milliseconds(200))
+    }
+    return most
+  }
 }
