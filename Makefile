@@ -13,7 +13,7 @@ export SLURMSWIFT_STRICT := 1
 help:
 	@echo "make demo             a real cluster, and the main job on it"
 	@echo "make test             all tests, the live ones on clusters of their own"
-	@echo "make soak             kills, cancellations and tasks by the hundred"
+	@echo "make soak             kills, submissions, cancellations and tasks by the hundred"
 	@echo "make test-consumer    others build on the package as a checkout and as a version"
 	@echo "make test-asan        the same with AddressSanitizer, and a look for leaks"
 	@echo "make test-tsan        the same with ThreadSanitizer"
@@ -58,11 +58,13 @@ soak: export SLURMSWIFT_KILLS := 300
 soak: export SLURMSWIFT_KILL_BYTES := 67108864
 soak: export SLURMSWIFT_CANCELS := 100
 soak: export SLURMSWIFT_RAIN_TASKS := 200
+soak: export SLURMSWIFT_SUBMISSIONS := 500
 soak: export SLURMSWIFT_CAMPAIGN_TASKS := 10000
 soak: packages
 	$(SWIFT) build --build-tests
-	for tests in SlurmCheckpointingTests.KillTests 'SlurmChainTests\..*cancelled.stays.dead' \
-	  'SlurmChainTests\..*PurpleRainTests' SlurmCampaignTests.FaultTests; do \
+	for tests in SlurmCheckpointingTests.KillTests SlurmLiveTests.SubmissionKillTests \
+	  'SlurmChainTests\..*cancelled.stays.dead' 'SlurmChainTests\..*PurpleRainTests' \
+	  SlurmCampaignTests.FaultTests; do \
 	  $(SWIFT) test --skip-build --filter "^$$tests" || exit 1; \
 	done
 
@@ -80,8 +82,8 @@ test-tsan: packages
 	Scripts/test-sanitized thread $(SANITIZED_TARGETS)
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of
-# which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, checkpoint,
-# supervise and restart; all without it.
+# which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, submit,
+# checkpoint, supervise and restart; all without it.
 BENCH :=
 
 bench: export SLURM_CONF := /nonexistent/slurm.conf

@@ -24,6 +24,9 @@ let package = Package(
       ]),
     .target(name: "PeakMemory"),
     .executableTarget(name: "read-jobs-c", linkerSettings: [.linkedLibrary("slurm")]),
+    .executableTarget(
+      name: "submit-jobs-swift", dependencies: [.product(name: "Slurm", package: "slurmswift")]),
+    .executableTarget(name: "submit-jobs-c", linkerSettings: [.linkedLibrary("slurm")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@ import SlurmSandbox
 
 /// Measures the library and the command, most of it beside C and Slurm's own commands, on sandboxes.
 ///
-///     bench COMMAND [scripts] [jobs] [checkpoint] [supervise] [restart]
+///     bench COMMAND [scripts] [jobs] [submit] [checkpoint] [supervise] [restart]
 ///
 /// Without names it measures all. It ends with 1 where something is beyond its limit.
 @main
@@ -16,6 +16,7 @@ struct Bench {
     let parts: [(name: String, measure: () async throws -> [any Finding])] = [
       ("scripts", { try Scripts().measure() }),
       ("jobs", { try await jobs(command: command, programs: programs) }),
+      ("submit", { try await Submitting(programs: programs).measure() }),
       ("checkpoint", { try Checkpointing(programs: programs).measure() }),
       ("supervise", { try await Footprint(command: command).measure() }),
       ("restart", { try await Restart(command: command).measure() }),

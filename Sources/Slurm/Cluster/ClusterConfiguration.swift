@@ -62,6 +62,8 @@ public struct ClusterConfiguration: Sendable {
   ///
   /// The corresponding parameter is `BOOT_TIME`.
   public let bootTime: Date?
+  /// How long the controller had run when it was asked, a second less at most.
+  let upTime: Duration?
   /// How the priority of jobs is made up.
   public let priorityWeights: PriorityWeights
   /// The scheduler's parameters by name; those without a value have an empty one.

@@ -6,8 +6,10 @@ internal import Glibc
 /// Threads start when work waits and none is idle, and stay for the life of the process.
 final class BlockingThreads: @unchecked Sendable {
   static let shared = BlockingThreads(limit: 4)
+  /// For many submissions at once, so that no other call waits behind them.
+  static let submitting = BlockingThreads(limit: 8)
 
-  private let limit: Int
+  let limit: Int
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   // All below are read and written with the mutex held.

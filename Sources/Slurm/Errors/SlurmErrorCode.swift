@@ -34,6 +34,12 @@ extension SlurmErrorCode {
   public static let invalidDescription = Self(rawValue: -1009)
   /// The user or group is unknown on this machine.
   public static let unknownUser = Self(rawValue: -1008)
+  /// The job was never sent: the jobs that were to be submitted with it were given up before.
+  public static let notSubmitted = Self(rawValue: -1010)
+  /// Whether the job was submitted cannot be told.
+  public static let submissionUnknown = Self(rawValue: -1011)
+  /// The controller acknowledged the job, and forgot it when it was killed.
+  public static let submissionLost = Self(rawValue: -1012)
 }
 
 extension SlurmErrorCode {
@@ -80,6 +86,9 @@ extension SlurmErrorCode {
     case .jobVanished: "the job is no longer known to the controller"
     case .timedOut: "the time given has passed"
     case .unknownUser: "no such user on this machine"
+    case .notSubmitted: "given up before it was sent"
+    case .submissionUnknown: "whether the job was submitted cannot be told"
+    case .submissionLost: "the controller acknowledged the job, and forgot it when it was killed"
     default: nil
     }
   }
@@ -103,6 +112,8 @@ extension SlurmErrorCode {
       "only batch jobs can be requeued, not the allocations of salloc and srun"
     case .queueFull:
       "the controller keeps MaxJobCount jobs at most, ended ones for MinJobAge: try again later, or ask for fewer tasks"
+    case .submissionUnknown:
+      "look for the job by what it does, and in `sacct`, before it is submitted again"
     case .connectedElsewhere:
       "libslurm reads one configuration a process: use a process for each cluster"
     default: nil

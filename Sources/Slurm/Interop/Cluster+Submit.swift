@@ -11,8 +11,12 @@ extension Cluster {
   ///   ``SlurmErrorCode/invalidArray`` for an array that does not fit, with the highest index that
   ///   does; ``SlurmErrorCode/textTooLong`` for a script that is too large; what else Slurm refuses.
   public func submit(_ job: JobDescription) throws(SlurmError) -> Submission {
+    try submit(job, as: Submitter())
+  }
+
+  func submit(_ job: JobDescription, as submitter: Submitter) throws(SlurmError) -> Submission {
     let script = try job.script.contents()
-    let request = try JobRequest(job, script: script, submitter: Submitter())
+    let request = try JobRequest(job, script: script, submitter: submitter)
     var response: UnsafeMutablePointer<submit_response_msg_t>?
     let answer = withBrokenPipesAsErrors { slurmswift_submit(request.message, &response) }
     defer { slurm_free_submit_response_response_msg(response) }
@@ -41,5 +45,5 @@ extension Cluster {
 }
 
 extension JobDescription {
-  fileprivate var displayName: String { name ?? script.name ?? "without a name" }
+  var displayName: String { name ?? script.name ?? "without a name" }
 }

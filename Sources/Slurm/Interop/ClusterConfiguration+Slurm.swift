@@ -35,6 +35,8 @@ extension ClusterConfiguration {
     overTimeLimit = Limit(slurm: conf.over_time_limit) ?? .limited(0)
     accountingStorageType = present(conf.accounting_storage_type) ?? "accounting_storage/none"
     bootTime = present(conf.boot_time)
+    // Both are the controller's times, in whole seconds.
+    upTime = bootTime.map { _ in .seconds(max(0, conf.last_update - conf.boot_time - 1)) }
     priorityWeights = PriorityWeights(
       age: Int(conf.priority_weight_age), association: Int(conf.priority_weight_assoc),
       fairShare: Int(conf.priority_weight_fs), jobSize: Int(conf.priority_weight_js),

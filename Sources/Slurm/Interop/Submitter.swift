@@ -2,15 +2,24 @@ internal import CSlurm
 internal import Glibc
 
 /// What `sbatch` takes from the process that submits: its folder, host, limits and variables.
+///
+/// Read once, however many jobs are submitted with it.
 struct Submitter {
   let workingDirectory: String?
   let host: String?
   let commandLine: String
+  /// The variables of this process, each whole, by their names.
+  private let environment: [String: [UInt8]]
+  private let fileModeMask: String?
+  private let processPriority: Int32
 
   init() {
     workingDirectory = Self.text { getcwd($0, $1) != nil }
     host = Self.text { gethostname($0, $1) == 0 }
     commandLine = CommandLine.arguments.joined(separator: " ")
+    environment = Self.readEnvironment()
+    fileModeMask = Self.readFileModeMask()
+    processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), 0)
   }
 
   func absolute(_ path: String) -> String {
@@ -27,15 +36,15 @@ struct Submitter {
     var own = job.environment.changes
     own["SLURM_SUBMIT_DIR"] = workingDirectory
     own["SLURM_SUBMIT_HOST"] = host
-    own["SLURM_PRIO_PROCESS"] = "\(getpriority(Int32(PRIO_PROCESS.rawValue), 0))"
+    own["SLURM_PRIO_PROCESS"] = "\(processPriority)"
     own.merge(job.variables(size)) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
     if !job.environment.includesLogin { own.merge(Self.limits(job.propagatedLimits)) { $1 } }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
 
-    var variables = Self.environment.filter { job.environment.inherits($0.key) }
+    var variables = environment.filter { job.environment.inherits($0.key) }
     if variables["SLURM_UMASK"] == nil && own["SLURM_UMASK"] == nil {
-      own["SLURM_UMASK"] = Self.fileModeMask
+      own["SLURM_UMASK"] = fileModeMask
     }
     for (name, value) in own {
       guard !name.isEmpty, !name.contains("="), !(name + value).utf8.contains(0) else {
@@ -46,8 +55,7 @@ struct Submitter {
     return variables.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The variables of this process, each whole, by their names.
-  private static var environment: [String: [UInt8]] {
+  private static func readEnvironment() -> [String: [UInt8]] {
     var variables: [String: [UInt8]] = [:]
     var entry = environ
     while let line = entry.pointee {
@@ -60,7 +68,7 @@ struct Submitter {
   }
 
   /// The mask for new files, read where reading does not change it.
-  private static var fileModeMask: String? {
+  private static func readFileModeMask() -> String? {
     guard let file = fopen("/proc/self/status", "r") else { return nil }
     defer { fclose(file) }
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in

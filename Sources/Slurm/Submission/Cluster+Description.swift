@@ -45,7 +45,8 @@ extension JobDescription {
     self.init(script: BatchScript(content: .submitted(script, path: command.first)))
     arguments = Array(command.dropFirst())
     name = job.name
-    comment = job.comment
+    // A mark is that of the one job.
+    comment = SubmissionMark.split(job.comment).comment
     partition = job.partition
     account = job.account
     qos = job.qos

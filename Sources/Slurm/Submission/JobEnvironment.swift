@@ -26,8 +26,8 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
   /// This process's variables.
   public static let inherited = JobEnvironment(base: .process, changes: [:])
 
-  /// This process's variables without those by which Slurm told it of its own job: `SLURM_JOB_ID`,
-  /// `SLURM_ARRAY_TASK_ID`, `SLURM_RESTART_COUNT` and so on.
+  /// This process's variables without those by which it was told of its own job: `SLURM_JOB_ID`,
+  /// `SLURM_ARRAY_TASK_ID`, `SLURM_RESTART_COUNT` and so on, and ``SubmissionMark/variable``.
   ///
   /// For a job that is submitted from within a job: Slurm sets only some of them anew, and `sbatch`
   /// hands the others on. Those that name the cluster, such as `SLURM_CONF`, stay.
@@ -64,7 +64,9 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
     case .process: true
     case .nothing: false
     case .processWithoutJob:
-      Self.ofUser.contains(name) || !(name.hasPrefix("SLURM_") || name.hasPrefix("SLURMD_"))
+      Self.ofUser.contains(name)
+        || !(name.hasPrefix("SLURM_") || name.hasPrefix("SLURMD_")
+          || name == SubmissionMark.variable)
     case .named(let names):
       names.contains(name) || name.hasPrefix("SLURM_")
     case .ofSlurm: name.hasPrefix("SLURM")

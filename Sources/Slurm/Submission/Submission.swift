@@ -6,4 +6,8 @@ public struct Submission: Hashable, Sendable {
   public let warning: SlurmErrorCode?
   /// What the site's submission plugin has to say to the user.
   public let message: String?
+
+  init(id: JobID, warning: SlurmErrorCode? = nil, message: String? = nil) {
+    (self.id, self.warning, self.message) = (id, warning, message)
+  }
 }

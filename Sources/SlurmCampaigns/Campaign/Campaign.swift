@@ -59,9 +59,11 @@ public struct Campaign: Sendable {
 
   /// The rounds, the first one first.
   func rounds() throws -> [Round] {
-    // Killed before the first round was written: it has all tasks.
-    try Round.begin(1, TaskArray(1...plan.taskCount), in: folder)
     var rounds: [Round] = []
+    if try Round(1, in: folder, windowSize: plan.windowSize) == nil {
+      // Who made the campaign was killed: its first round has all tasks.
+      try Round.begin(1, TaskArray(1...plan.taskCount), in: folder)
+    }
     while let round = try Round(rounds.count + 1, in: folder, windowSize: plan.windowSize) {
       rounds.append(round)
     }

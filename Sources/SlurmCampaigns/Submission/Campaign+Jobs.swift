@@ -10,10 +10,10 @@ extension Campaign {
     job.script = try script(.task, window, round)
     job.arguments = []
     job.name = plan.name
-    job.comment = submission.comment(behind: job.comment)
     job.tasks = TaskArray(1...round.layout.count(of: window), atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
     job.environment = job.environment.withoutJob
+    job.mark(as: submission.mark)
     if job.standardOutput == nil {
       // The tasks have files of their own; see TaskOutput.
       job.standardOutput = "/dev/null"
@@ -34,7 +34,6 @@ extension Campaign {
   ) throws -> JobDescription {
     var job = JobDescription(script: try script(.refill, window, round))
     job.name = plan.name + "-refill"
-    job.comment = submission.comment(behind: nil)
     job.partition = plan.job.partition
     job.account = plan.job.account
     job.qos = plan.job.qos
@@ -47,6 +46,7 @@ extension Campaign {
     job.dependency = Self.dependency(on: arrays)
     job.isRequeueable = true
     job.environment = plan.job.environment.withoutJob
+    job.mark(as: submission.mark)
     job.workingDirectory = directory
     job.standardOutput = "/dev/null"
     job.standardError = log

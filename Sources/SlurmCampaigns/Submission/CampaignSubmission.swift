@@ -4,15 +4,14 @@ internal import SlurmCheckpointing
 /// One of the two jobs of a window: announced by a mark before it is submitted, and looked for by its
 /// mark before it is submitted again.
 struct CampaignSubmission: Sendable {
-  /// The last word of the job's comment.
-  let mark: String
+  let mark: SubmissionMark
   /// Whether it had not been announced before.
   let isNew: Bool
   private let files: Folder
   private let notes: WindowNotes
 
   private struct Announcement: Codable {
-    let mark: String
+    let mark: SubmissionMark
   }
 
   /// Takes the mark that was announced, or announces one.
@@ -21,7 +20,7 @@ struct CampaignSubmission: Sendable {
       self = announced
       return
     }
-    let new = "campaign:" + String(UInt64.random(in: .min ... .max), radix: 16)
+    let new = SubmissionMark()
     do throws(CheckpointError) {
       try files.commit(Announcement(mark: new), as: "\(role).mark")
     } catch {
@@ -44,7 +43,7 @@ struct CampaignSubmission: Sendable {
     return CampaignSubmission(mark: mark, isNew: false, role, in: files)
   }
 
-  private init(mark: String, isNew: Bool, _ role: CampaignJob.Role, in files: Folder) {
+  private init(mark: SubmissionMark, isNew: Bool, _ role: CampaignJob.Role, in files: Folder) {
     (self.mark, self.isNew) = (mark, isNew)
     (self.files, notes) = (files, .submission(of: role))
   }
@@ -68,15 +67,5 @@ struct CampaignSubmission: Sendable {
   func note(_ job: JobID) throws(CheckpointError) {
     let last = try notes.last(in: files)
     if last?.job != job { _ = try notes.add(job, after: last?.number ?? 0, in: files) }
-  }
-
-  /// Whether a comment bears the mark.
-  func isIn(_ comment: String?) -> Bool {
-    comment?.split(separator: " ").last.map(String.init) == mark
-  }
-
-  /// A comment of the user's own, with the mark behind it.
-  func comment(behind comment: String?) -> String {
-    [comment, mark].compactMap(\.self).joined(separator: " ")
   }
 }

@@ -9,7 +9,8 @@ struct Queue: Sendable {
     let state: JobState
     /// The tasks of the array that share the record; nil for a plain job.
     let tasks: TaskArray?
-    let comment: String?
+    let mark: SubmissionMark?
+    let restartCount: Int
   }
 
   init(of cluster: Cluster) throws(SlurmError) {
@@ -17,7 +18,8 @@ struct Queue: Sendable {
     for job in try cluster.jobs(.of(.currentUser)) {
       let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
       records[job.id.jobID, default: []].append(
-        Record(state: job.state, tasks: tasks, comment: job.comment))
+        Record(
+          state: job.state, tasks: tasks, mark: job.submissionMark, restartCount: job.restartCount))
     }
     self.records = records
   }
@@ -29,7 +31,7 @@ struct Queue: Sendable {
   ///   comments.
   func jobs(of submission: CampaignSubmission, and noted: [JobID]) -> [JobID] {
     records.filter { id, records in
-      noted.contains(id) || records.contains { submission.isIn($0.comment) }
+      noted.contains(id) || records.contains { $0.mark == submission.mark }
     }.keys.sorted()
   }
 
@@ -45,6 +47,17 @@ struct Queue: Sendable {
       for place in record.tasks ?? [] { states[place] = record.state }
     }
     return states
+  }
+
+  /// Which run of each task of an array is under way, from 1 on; 0 for a task that waits.
+  func attempts(of job: JobID) -> [Int: Int] {
+    var attempts: [Int: Int] = [:]
+    for record in records[job] ?? [] where !record.state.hasEnded && !record.state.isCompleting {
+      for place in record.tasks ?? [] {
+        attempts[place] = record.state.isPending ? 0 : record.restartCount + 1
+      }
+    }
+    return attempts
   }
 
   /// How many jobs and tasks of the user are not over.

@@ -16,10 +16,6 @@ struct Refill: Sendable {
   var isPatient = true
   let report: @Sendable (String) -> Void
 
-  /// A controller that was killed may have forgotten what it took less than this ago: it writes its
-  /// state every five seconds.
-  static let writingTime = Duration.seconds(8)
-
   /// Brings the round up to date.
   ///
   /// - Parameter told: Is told of each job that is submitted.
@@ -27,10 +23,17 @@ struct Refill: Sendable {
     let isChanged =
       isPatient
       ? try await Patiently.run(report) { try await step(told) } : try await step(told)
-    guard isChanged else { return }
+    var forgotten = ForgottenEnds()
+    let isForgetful = try await Patiently.run(report) {
+      try await forgotten.look(in: round, queue()).hasOthers
+    }
+    guard isChanged || isForgetful else { return }
     // They are looked for once more when the controller must have written them down.
-    try await Task.sleep(for: Self.writingTime)
-    _ = try await Patiently.run(report) { try await step(told) }
+    try await Task.sleep(for: Cluster.writingTime)
+    try await Patiently.run(report) {
+      _ = try await step(told)
+      try await ForgottenEnds.end(forgotten.look(in: round, queue()).certain, on: cluster)
+    }
   }
 
   /// The same, until a window has been summed up.

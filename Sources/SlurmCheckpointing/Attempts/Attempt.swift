@@ -37,8 +37,8 @@ public struct Attempt: Hashable, Sendable {
 
   /// A job that goes on after an attempt.
   public struct Successor: Hashable, Sendable {
-    /// What it is known by: a word in its comment and in its environment.
-    public let mark: String
+    /// What it is known by.
+    public let mark: SubmissionMark
     /// The job; nil while the answer to its submission has not come.
     public let job: JobID?
   }

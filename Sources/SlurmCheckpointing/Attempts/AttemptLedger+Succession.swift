@@ -6,9 +6,9 @@ internal import Slurm
 extension AttemptLedger {
   /// Announces that a job is about to be submitted to go on after an attempt.
   ///
-  /// - Returns: What the job is to be known by, in its comment and in its environment.
-  func announceSuccessor(of number: Int) throws(CheckpointError) -> String {
-    let mark = String(UInt64.random(in: .min ... .max), radix: 16)
+  /// - Returns: What the job is to be known by.
+  func announceSuccessor(of number: Int) throws(CheckpointError) -> SubmissionMark {
+    let mark = SubmissionMark()
     try folder.write(Announcement(mark: mark), to: Self.name(number, .next))
     return mark
   }
@@ -32,7 +32,7 @@ extension AttemptLedger {
   }
 
   /// The attempt after which a job was announced.
-  func number(announcing mark: String) throws(CheckpointError) -> Int? {
+  func number(announcing mark: SubmissionMark) throws(CheckpointError) -> Int? {
     for number in try numbers() where try successor(of: number)?.mark == mark { return number }
     return nil
   }
@@ -59,7 +59,7 @@ extension AttemptLedger {
   }
 
   private struct Announcement: Codable {
-    let mark: String
+    let mark: SubmissionMark
   }
 
   private struct Answer: Codable {

@@ -74,12 +74,10 @@ public struct JobContext: Hashable, Sendable {
   /// The variable in which a task of a campaign finds its logical index: `SLURMSWIFT_TASK_INDEX`.
   public static let taskIndexVariable = "SLURMSWIFT_TASK_INDEX"
 
-  /// What the job is known by as the successor of an attempt; nil when it is none.
+  /// What the job is known by from its submission; nil when it was submitted without a mark.
   ///
-  /// The corresponding variable is ``markVariable``.
-  let mark: String?
-
-  static let markVariable = "SLURMSWIFT_SUCCESSOR"
+  /// The corresponding variable is `SLURMSWIFT_SUBMISSION`.
+  let mark: SubmissionMark?
 
   /// The highest index of the task's array; nil for a plain job.
   ///
@@ -146,6 +144,6 @@ public struct JobContext: Hashable, Sendable {
       ?? number("SLURM_MEM_PER_CPU", from: 1).map { .perCPU(megabytes: $0) }
     submitDirectory = text("SLURM_SUBMIT_DIR")
     taskIndex = number(Self.taskIndexVariable, from: 1)
-    mark = text(Self.markVariable)
+    mark = text(SubmissionMark.variable).flatMap(SubmissionMark.init(rawValue:))
   }
 }

@@ -13,7 +13,7 @@ extension OwnJob {
     change: @escaping @Sendable (inout JobDescription) -> Void,
     report: @escaping @Sendable (SlurmError) -> Void
   ) throws -> Succession {
-    let mark = SuccessorMark(text: try ledger.announceSuccessor(of: number))
+    let mark = try ledger.announceSuccessor(of: number)
     return Succession(
       standing: { try await standing() },
       restartCount: context.restartCount,
@@ -23,7 +23,7 @@ extension OwnJob {
       },
       find: {
         try await perform { cluster throws(SlurmError) in
-          try cluster.jobs(.of(.currentUser)).first { mark.isIn($0.comment) }?.id.jobID
+          try cluster.jobs(marked: mark).first?.id.jobID
         }
       },
       submit: {
@@ -31,8 +31,7 @@ extension OwnJob {
           var job = try cluster.description(of: .job(context.recordID))
           // The last task of an array has the array's own number, which names all tasks.
           job.tasks = context.arrayTaskID.map { [$0] }
-          job.comment = mark.added(to: job.comment)
-          job.environment = job.environment.setting([JobContext.markVariable: mark.text])
+          job.mark(as: mark)
           // What the attempts before have written into the same file stays.
           job.openMode = .append
           change(&job)
@@ -48,23 +47,4 @@ extension OwnJob {
       },
       report: report)
   }
-}
-
-/// The word by which a successor is known, as the last one of its comment.
-struct SuccessorMark: Sendable {
-  let text: String
-
-  private static let prefix = "slurmswift:"
-  private var word: String { Self.prefix + text }
-
-  /// A comment with this mark, in the place of one that is there.
-  func added(to comment: String?) -> String {
-    var words = (comment ?? "").split(separator: " ", omittingEmptySubsequences: false)
-    if words.last?.hasPrefix(Self.prefix) == true { words.removeLast() }
-    if words == [""] { words = [] }
-    return (words + [Substring(word)]).joined(separator: " ")
-  }
-
-  /// Whether a comment has this mark.
-  func isIn(_ comment: String?) -> Bool { comment?.split(separator: " ").last == Substring(word) }
 }

@@ -88,14 +88,3 @@ extension JobState {
   /// Whether the job was ended though nobody wanted it dead.
   var isEndedBySlurm: Bool { base == .timeout || base == .preempted }
 }
-
-extension SlurmError {
-  /// Whether the same call may succeed later.
-  ///
-  /// Only what the controller itself says of a job, or this library of a request, is an answer. All
-  /// else, whatever its number, may be a controller that died while it was asked.
-  package var isPassing: Bool {
-    if code == .jobSettingDatabaseIndex || code == .inTransition { return true }
-    return code.isControllerAbsent || !code.isAnswer
-  }
-}

@@ -23,9 +23,6 @@ struct Succession: Sendable {
   /// Is told why it is not crossed yet.
   var report: @Sendable (SlurmError) -> Void = { _ in }
 
-  /// The controller writes its state down every five seconds, and forgets the rest when it is killed.
-  static let writingTime = Duration.seconds(6)
-
   /// What became of it.
   enum Outcome: Hashable, Sendable {
     /// The job goes on.
@@ -64,7 +61,7 @@ struct Succession: Sendable {
         }
         if let job = successor {
           if job == written { return .submitted(job) }
-          try await sleep(Self.writingTime)
+          try await sleep(Cluster.writingTime)
           successor = try await find()
           if successor == nil, let attempt = try attemptOfSuccessor() {
             guard attempt.end != nil else { return .forgotten(attempt.number) }

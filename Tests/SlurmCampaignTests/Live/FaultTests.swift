@@ -29,40 +29,41 @@ struct FaultTests {
     async throws
   {
     try await CampaignCluster.run { cluster in
-      var campaign = try TestCampaign(on: cluster, body: Self.isLarge ? ":" : "sleep 1")
-      let run = try await cluster.run(
+      let campaign = try TestCampaign(on: cluster, body: Self.isLarge ? ":" : "sleep 1")
+      async let running = cluster.run(
         "mumble-wrapper",
         [
           "submit", "--tasks", "\(Self.tasks)", "--window", "\(Self.window)", "--at-once", "10",
-          "--directory", campaign.directory, "--", campaign.program,
+          "--directory", campaign.directory, "--wait", "--", campaign.program,
         ])
-      try #require(run.status == 0, "\(run)")
-      campaign.id = try #require(run.lines.first)
-      let sampling = Task { [campaign] in try await campaign.mostWindowsWaiting() }
+      try await eventually("a task has begun") { !campaign.notes.isEmpty }
+      let sampling = Task { try await campaign.mostWindowsWaiting() }
       for (number, daemon) in [Sandbox.Daemon.slurmctld, .slurmctld, .slurmd("n1"), .slurmctld]
         .enumerated()
       {
-        try await eventually("a fifth more has ended", within: Self.limit) {
-          try campaign.status.endedInRound >= Self.tasks * (number + 1) / 6
+        try await eventually("more have ended, before \(daemon) is killed", within: Self.limit) {
+          try campaign.status.endedInRound >= Self.tasks * (number * 2 + 1) / 10
         }
         // Anywhere in its work.
         try await Task.sleep(for: .milliseconds(.random(in: 0...500)))
         try await kill(daemon, on: cluster)
         try await restart(daemon, on: cluster)
       }
-      let status = try await campaign.end(within: Self.limit)
-      #expect(status.isSuccess, "\(status)")
+      let run = try await running
+      let done = "\(Self.tasks) of \(Self.tasks) tasks done, 0 failed"
+      #expect(run.status == 0 && run.lines.last == done, "\(run)")
       #expect(campaign.begins.count == Self.tasks)
       // A window of a few tasks may have begun when the controller is killed that has not written it down
       // yet: it has its nodes end those tasks, and they begin again.
       let twice = campaign.begins.filter { $0.value > 1 }
       #expect(Self.isLarge ? twice.isEmpty : twice.count <= 30, "\(twice)")
       #expect(!Self.isLarge || campaign.mostAtOnce <= 10)
+      // A controller that was killed just when a window had ended takes it for running once more.
       let waiting = try await sampling.value
-      #expect(Self.isLarge ? waiting == 1 : waiting <= 1, "\(waiting)")
-      let text = try await cluster.run(
+      #expect(Self.isLarge ? waiting == 1 : waiting <= 2, "\(waiting)")
+      let status = try await cluster.run(
         "mumble-wrapper", ["status", "--directory", campaign.directory])
-      #expect(text.lines == ["\(Self.tasks) of \(Self.tasks) tasks done, 0 failed"], "\(text)")
+      #expect(status.lines == [done], "\(status)")
     }
   }
 

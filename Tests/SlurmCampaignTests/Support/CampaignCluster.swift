@@ -54,6 +54,14 @@ struct CampaignCluster: Sendable {
     return try await ProgramRun.of(link, arguments, environment: variables, folder: folder)
   }
 
+  /// What `squeue` tells of each job; nothing as long as the controller is away.
+  func jobs(_ format: String) async throws -> [String] {
+    let path = try #require(InstalledPrograms.path(of: "squeue"))
+    return try await ProgramRun.of(
+      path, ["-h", "-O", format], environment: sandbox.environment, folder: folder
+    ).lines
+  }
+
   /// What one of Slurm's commands prints, line by line.
   func slurm(_ program: String, _ arguments: String...) async throws -> [String] {
     let path = try #require(InstalledPrograms.path(of: program), "\(program) is not installed")

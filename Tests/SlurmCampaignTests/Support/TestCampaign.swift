@@ -114,7 +114,7 @@ struct TestCampaign: Sendable {
     while try status.windowsOver < status.windowCount {
       arrays.formUnion(try status.arrays.map { "\($0)" })
       // A controller that is killed meanwhile says nothing.
-      let lines = (try? await cluster.slurm("squeue", "-h", "-O", "ArrayJobID:20,State:20")) ?? []
+      let lines = try await cluster.jobs("ArrayJobID:20,State:20")
       let own = lines.map { $0.split(separator: " ").map(String.init) }
         .filter { $0.count == 2 && arrays.contains($0[0]) }
       let running = Set(own.filter { $0[1] != "PENDING" }.map { $0[0] })

@@ -88,8 +88,8 @@ extension ChainTests {
       try text.write(toFile: script, atomically: true, encoding: .utf8)
       let second = try #require(
         try await cluster.slurm(
-          "sbatch", "--parsable", "--export", "ALL,SLURMSWIFT_SUCCESSOR=\(mark)", "-o", "/dev/null",
-          script
+          "sbatch", "--parsable", "-o", "/dev/null", "--export",
+          "ALL,SLURMSWIFT_SUBMISSION=\(mark)", script
         ).first)
       try await eventually("the work is done", within: .seconds(60)) {
         try ledger.attempts().contains { $0.end?.reason == .completed }

@@ -81,11 +81,11 @@ struct AttemptLedgerTests {
     try ledger.note(successor: 14, of: 1)
     #expect(try ledger.attempts()[0].successor == .init(mark: mark, job: 13))
 
-    let variables = ["SLURM_JOB_ID": "13", JobContext.markVariable: mark]
+    let variables = ["SLURM_JOB_ID": "13", SubmissionMark.variable: mark.rawValue]
     #expect(try ledger.begin(in: JobContext(environment: variables)) == 2)
     #expect(try ledger.attempts()[1].beginning?.follows == 1)
     // The mark of another chain, which a job handed on.
-    let others = ["SLURM_JOB_ID": "15", JobContext.markVariable: "1f"]
+    let others = ["SLURM_JOB_ID": "15", SubmissionMark.variable: SubmissionMark().rawValue]
     #expect(try ledger.begin(in: JobContext(environment: others)) == 3)
     #expect(try ledger.attempts()[2].beginning?.follows == nil)
   }

@@ -194,13 +194,4 @@ struct SuccessionTests {
     let (outcome, _) = try await cross { $0.before = [Self.nothing, { _ in throw refusal }] }
     #expect(outcome == .refused(refusal))
   }
-
-  @Test func `a mark stands behind the user's comment, and replaces an older one`() {
-    let (first, second) = (SuccessorMark(text: "1f"), SuccessorMark(text: "2a"))
-    #expect(first.added(to: nil) == "slurmswift:1f")
-    let comment = first.added(to: "two  words")
-    #expect(comment == "two  words slurmswift:1f")
-    #expect(second.added(to: comment) == "two  words slurmswift:2a")
-    #expect(first.isIn(comment) && !second.isIn(comment) && !first.isIn(nil))
-  }
 }

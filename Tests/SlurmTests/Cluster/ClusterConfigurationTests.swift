@@ -85,7 +85,7 @@ extension ClusterConfiguration {
       clusterName: "test", version: SlurmRelease(22, 5, 8), maxArraySize: maxArraySize,
       jobRequeue: true, maxBatchRequeue: 5, maxJobCount: 10_000, minJobAge: .seconds(300),
       killWait: .seconds(30), messageTimeout: .seconds(10), overTimeLimit: .limited(0),
-      accountingStorageType: "accounting_storage/none", bootTime: nil,
+      accountingStorageType: "accounting_storage/none", bootTime: nil, upTime: nil,
       priorityWeights: PriorityWeights(
         age: 0, association: 0, fairShare: 0, jobSize: 0, partition: 0, qos: 0,
         trackableResources: nil),

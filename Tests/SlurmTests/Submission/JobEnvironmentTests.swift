@@ -27,7 +27,10 @@ struct JobEnvironmentTests {
     let environment = JobEnvironment.inheritedWithoutJob
     let names = ["PATH", "SLURM_CONF", "SLURM_TIME_FORMAT", "SBATCH_PARTITION", "SLURMSWIFT_A"]
     #expect(names.allSatisfy(environment.inherits))
-    let own = ["SLURM_JOB_ID", "SLURM_RESTART_COUNT", "SLURM_ARRAY_TASK_ID", "SLURMD_NODENAME"]
+    let own = [
+      "SLURM_JOB_ID", "SLURM_RESTART_COUNT", "SLURM_ARRAY_TASK_ID", "SLURMD_NODENAME",
+      SubmissionMark.variable,
+    ]
     #expect(!own.contains(where: environment.inherits))
     #expect(own.allSatisfy(JobEnvironment.inherited.inherits))
   }
