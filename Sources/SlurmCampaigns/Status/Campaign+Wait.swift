@@ -20,7 +20,7 @@ extension Campaign {
     var stalls = 0
     var forgotten = ForgottenEnds()
     while true {
-      let status = try await Patiently.run({ _ in }) {
+      let status = try await Patiently.run(Patiently.ignore) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster)
         }

@@ -4,6 +4,9 @@ internal import SlurmCheckpointing
 /// The way in which a job of ours asks the controller: however long that is away, and however many jobs
 /// the user has.
 enum Patiently {
+  /// Tells nobody what it waits for.
+  static let ignore: @Sendable (String) -> Void = { _ in }
+
   /// Does something again as long as it may succeed later.
   static func run<Value>(
     _ report: @Sendable (String) -> Void, _ body: () async throws -> Value

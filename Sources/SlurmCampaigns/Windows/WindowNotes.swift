@@ -1,7 +1,9 @@
 internal import Slurm
 internal import SlurmCheckpointing
 
-/// Numbered notes of which the last one counts: `claim.1`, `claim.2`. Each is written once.
+/// Numbered notes of which the last one counts.
+///
+/// Each is a file that is written once: `claim.1`, `claim.2`.
 struct WindowNotes: Hashable, Sendable {
   let name: String
 
