@@ -10,15 +10,22 @@ extension Campaign {
   /// can be created again.
   ///
   /// - Parameter report: Is told of each job that is submitted, an array before the job that follows it.
+  /// - Returns: How the windows that are left come into the queue.
   /// - Throws: `SlurmError` for what Slurm refuses; `CheckpointError` for what the file system does.
+  @discardableResult
   public func submit(
     on cluster: Cluster, report: @escaping @Sendable (SubmittedJob) -> Void = { _ in }
-  ) async throws {
+  ) async throws -> Refilling {
     let round = try currentRound()
-    let refill = Refill(
-      campaign: self, round: round, cluster: cluster, isPatient: false, report: { _ in })
     do {
-      try await refill.run(report)
+      let refilling = try await cluster.perform { [plan] cluster throws(SlurmError) in
+        try Refilling(of: plan, round.layout, on: cluster)
+      }
+      try await Refill(
+        campaign: self, round: round, cluster: cluster, depth: refilling.depth, isPatient: false,
+        report: Patiently.ignore
+      ).run(report)
+      return refilling
     } catch let error as SlurmError {
       // An answer that was lost may have been good.
       if !error.isPassing, round.number == 1, try !hasBegun(round) { try? discard() }

@@ -40,6 +40,11 @@ public struct CampaignLimits: Hashable, Sendable {
       Limit(
         "MaxJobCount = \(configuration.maxJobCount), of which \(count) are in use",
         room: configuration.maxJobCount - count))
+    if let most = try cluster.maximumSubmittedJobs(account: job.account, qos: job.qos) {
+      let own = try Queue(of: cluster).count
+      limits.append(
+        Limit("MaxSubmitJobs = \(most), of which \(own) are in use", room: most - own))
+    }
     self.limits = limits
   }
 

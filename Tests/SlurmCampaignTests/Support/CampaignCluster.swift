@@ -20,13 +20,15 @@ struct CampaignCluster: Sendable {
   ///
   /// - Parameter parameters: More of `slurm.conf`.
   static func run(
-    _ parameters: [String: String] = [:], _ body: (CampaignCluster) async throws -> Void
+    _ parameters: [String: String] = [:], accounting: Sandbox.Accounting? = nil,
+    _ body: (CampaignCluster) async throws -> Void
   ) async throws {
     var options = Sandbox.Options()
     // Nodes that look large enough for all, so that no job waits for another.
     options.nodes = 4
     options.partitions = [.init("main")]
     options.parameters = parameters
+    options.accounting = accounting
     let sandbox = try await onOwnThread { [options] in try Sandbox.start(options) }
     do {
       let folder = sandbox.directory + "/tests"

@@ -46,12 +46,14 @@ struct TestCampaign: Sendable {
   }
 
   /// Submits it.
-  mutating func submit(_ options: String...) async throws {
+  @discardableResult
+  mutating func submit(_ options: String...) async throws -> ProgramRun {
     let run = try await cluster.run(
       "slurmswift",
       ["campaign", "submit", "--directory", directory] + options + ["--", program])
     try #require(run.status == 0, "\(run)")
     id = try #require(run.lines.first)
+    return run
   }
 
   /// Runs a command of the campaign.

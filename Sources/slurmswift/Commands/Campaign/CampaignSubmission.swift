@@ -21,7 +21,7 @@ struct CampaignSubmission {
   func run() async throws -> Int {
     let name = try cluster.configuration().clusterName
     let count = Mutex(0)
-    try await campaign.submit(on: cluster) { [campaign, json] job in
+    let refilling = try await campaign.submit(on: cluster) { [campaign, json] job in
       // The campaign is there, whether or not commands will find its folder by a job's id.
       try? CampaignIndex.ofUser?.note(job.id, on: name, of: campaign)
       let isFirst = count.withLock { count in
@@ -33,7 +33,23 @@ struct CampaignSubmission {
       let text = json ? (try? JSONText.text(of: record)) ?? "" : "\(job.id)\n"
       _ = Terminal.report(text, of: "job \(job.id) is submitted")
     }
+    if let note = refilling.note { Terminal.say(note) }
     return count.withLock(\.self)
+  }
+}
+
+extension Refilling {
+  /// What the user should know; nil where the campaign goes on by itself.
+  fileprivate var note: String? {
+    switch self {
+    case .byJobs: nil
+    case .atOnce: "note: nodes may not submit jobs here (AllocNodes): all windows are in the queue"
+    case .byHand:
+      """
+      note: nodes may not submit jobs here (AllocNodes), and not all windows fit into the queue: call \
+      'slurmswift campaign refill' now and then, by hand or by scrontab
+      """
+    }
   }
 }
 
