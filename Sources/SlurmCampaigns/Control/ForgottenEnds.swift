@@ -13,14 +13,24 @@ struct ForgottenEnds {
   /// Looks for them.
   ///
   /// An end that has just been written may still be on its way to the controller. A run that Slurm began
-  /// anew beside it is not meant: it might be broken off half way.
+  /// anew beside it is not meant: it might be broken off half way. Of a window that is over nothing can be
+  /// under way.
   ///
   /// - Returns: Those that have been seen for some time, and whether there are others.
   mutating func look(
     in round: Round, _ queue: Queue
   ) throws -> (certain: [JobReference], hasOthers: Bool) {
     var now: [JobReference: ContinuousClock.Instant] = [:]
-    for number in try round.windows().open {
+    let standing = try round.windows()
+    // What is forgotten was of a few seconds.
+    for number in standing.over.sorted().suffix(8) {
+      if let summary = try round.window(number).summary,
+        let array = queue.arrayUnderWay(of: summary)
+      {
+        now[.job(array)] = seen[.job(array)] ?? .now
+      }
+    }
+    for number in standing.open {
       guard let files = try round.window(number).files,
         let submission = try CampaignSubmission.announced(.task, in: files)
       else { continue }

@@ -35,6 +35,14 @@ struct Queue: Sendable {
     }.keys.sorted()
   }
 
+  /// The array of a window that is over, where the controller has it under way.
+  func arrayUnderWay(of summary: WindowSummary) -> JobID? {
+    guard let job = summary.job, let mark = summary.mark,
+      records[job]?.contains(where: { $0.mark == mark }) == true
+    else { return nil }
+    return isUnderWay(job) ? job : nil
+  }
+
   /// Whether a job is not over with all its tasks.
   func isUnderWay(_ job: JobID) -> Bool {
     records[job]?.contains { !$0.state.isFinished } ?? false

@@ -84,7 +84,8 @@ extension Window {
       let job = try array(in: closed)
       let ends = try ends(in: closed)
       let summary = WindowSummary(
-        job: job, tasks: round.tasks(of: number),
+        job: job, mark: try CampaignSubmission.announced(.task, in: closed)?.mark,
+        tasks: round.tasks(of: number),
         ends: Dictionary(
           uniqueKeysWithValues: ends.map { (round.index(of: $0, in: number), $1) }),
         states: Dictionary(

@@ -15,6 +15,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
   public let startTime: Date?
   /// When the last of them ended.
   public let endTime: Date?
+  /// What the array is known by.
+  let mark: SubmissionMark?
 
   /// A task that failed.
   public struct Failure: Codable, Hashable, Sendable {
@@ -42,11 +44,15 @@ extension WindowSummary {
   /// Sums up.
   ///
   /// - Parameters:
+  ///   - mark: What the array is known by.
   ///   - tasks: The logical indexes of the window's tasks.
   ///   - ends: Those that have left a word, by their logical index.
   ///   - states: What Slurm says of tasks, by their logical index.
-  init(job: JobID?, tasks: TaskArray, ends: [Int: TaskEnd], states: [Int: String]) {
-    self.job = job
+  init(
+    job: JobID?, mark: SubmissionMark?, tasks: TaskArray, ends: [Int: TaskEnd],
+    states: [Int: String]
+  ) {
+    (self.job, self.mark) = (job, mark)
     succeeded = TaskArray(ends.filter(\.value.isSuccess).keys)
     failed = ends.filter { !$0.value.isSuccess }.sorted { $0.key < $1.key }
       .map { Failure(index: $0.key, end: $0.value) }

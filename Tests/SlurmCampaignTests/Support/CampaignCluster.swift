@@ -64,6 +64,15 @@ struct CampaignCluster: Sendable {
     ).lines
   }
 
+  /// Takes nodes back into service that the controller has drained.
+  func resumeNodes() async {
+    guard let path = InstalledPrograms.path(of: "scontrol") else { return }
+    let arguments = ["update", "NodeName=n[1-4]", "State=RESUME"]
+    // None was drained, or the controller is away.
+    _ = try? await ProgramRun.of(
+      path, arguments, environment: sandbox.environment, folder: folder)
+  }
+
   /// What one of Slurm's commands prints, line by line.
   func slurm(_ program: String, _ arguments: String...) async throws -> [String] {
     let path = try #require(InstalledPrograms.path(of: program), "\(program) is not installed")
