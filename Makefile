@@ -37,7 +37,7 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests CommandTests \
-  SlurmChainTests
+  SlurmChainTests SlurmCampaignTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -59,10 +59,12 @@ soak: export SLURMSWIFT_KILL_BYTES := 67108864
 soak: export SLURMSWIFT_CANCELS := 100
 soak: export SLURMSWIFT_RAIN_TASKS := 200
 soak: export SLURMSWIFT_SUBMISSIONS := 500
+soak: export SLURMSWIFT_CAMPAIGN_TASKS := 10000
 soak: packages
 	$(SWIFT) build --build-tests
 	for tests in SlurmCheckpointingTests.KillTests SlurmLiveTests.SubmissionKillTests \
-	  'SlurmChainTests\..*cancelled.stays.dead' 'SlurmChainTests\..*PurpleRainTests'; do \
+	  'SlurmChainTests\..*cancelled.stays.dead' 'SlurmChainTests\..*PurpleRainTests' \
+	  SlurmCampaignTests.FaultTests; do \
 	  $(SWIFT) test --skip-build --filter "^$$tests" || exit 1; \
 	done
 
@@ -71,7 +73,7 @@ test-consumer: packages
 	Scripts/test-consumer "$$($(SWIFT) build --show-bin-path)/slurmswift"
 
 # The command's own tests start it hundreds of times, and its parts are tested by the others.
-SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests,$(TEST_TARGETS))
+SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests,$(TEST_TARGETS))
 
 test-asan: packages
 	Scripts/test-sanitized address $(SANITIZED_TARGETS)
@@ -122,7 +124,7 @@ docs:
 	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
-PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue
+PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages

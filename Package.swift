@@ -15,12 +15,14 @@ let package = Package(
   products: [
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
+    .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
     .executable(name: "slurmswift", targets: ["slurmswift"]),
     .executable(name: "white-rabbit", targets: ["white-rabbit"]),
     .executable(name: "globus-pocus", targets: ["globus-pocus"]),
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
+    .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
   ],
   traits: [
     .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
@@ -36,11 +38,12 @@ let package = Package(
     .target(name: "Slurm", dependencies: ["CSlurm"]),
     .systemLibrary(name: "CCheckpointing", path: "CCheckpointing"),
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
+    .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
     .target(name: "SlurmSandbox"),
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmSandbox",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -62,6 +65,12 @@ let package = Package(
       name: "globus-pocus", dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing"]),
     .executableTarget(name: "purple-rain", dependencies: ["PurpleRain", "SlurmPrograms"]),
     .executableTarget(name: "purple-rain-requeue", dependencies: ["PurpleRain", "SlurmPrograms"]),
+    .executableTarget(
+      name: "mumble-wrapper",
+      dependencies: [
+        "SlurmPrograms", "Slurm", "SlurmCampaigns",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     // Links no libslurm: it is installed in place of the programs, and finds their builds.
     .executableTarget(name: "slurmswift-launcher"),
     // What test targets share.
@@ -94,6 +103,13 @@ let package = Package(
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
         "PurpleRain", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SlurmCampaignTests",
+      dependencies: [
+        "slurmswift", "mumble-wrapper", "SlurmCampaigns", "Slurm", "SlurmCheckpointing",
+        "SlurmSandbox",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

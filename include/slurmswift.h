@@ -24,6 +24,7 @@
 #include "slurmswift/job_fields.h"
 #include "slurmswift/states.h"
 #include "slurmswift/submission.h"
+#include "slurmswift/submission_limits.h"
 #include "slurmswift/control.h"
 #include "slurmswift/nodes.h"
 #include "slurmswift/partitions.h"

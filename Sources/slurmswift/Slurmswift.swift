@@ -37,13 +37,15 @@ struct Slurmswift: AsyncParsableCommand {
           NodesCommand.self, PartitionsCommand.self, ConfigCommand.self, StatisticsCommand.self,
           PingCommand.self, VersionCommand.self,
         ]),
+      CommandGroup(name: "Arrays of any size", subcommands: [CampaignCommand.self]),
       CommandGroup(
         name: "Work that outlives its job",
         subcommands: [
           SuperviseCommand.self, AttemptsCommand.self, StopCommand.self, CheckpointCommand.self,
         ]),
       CommandGroup(name: "Testing", subcommands: [SandboxCommand.self]),
-      CommandGroup(name: "Inside a job", subcommands: [LaunchCommand.self]),
+      CommandGroup(
+        name: "Inside a job", subcommands: [LaunchCommand.self, CampaignJobCommand.self]),
     ])
 }
 

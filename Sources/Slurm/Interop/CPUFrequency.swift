@@ -3,7 +3,7 @@ internal import CSlurm
 /// A frequency of CPUs, by number or by name, or what governs it.
 ///
 /// The corresponding C macros are `CPU_FREQ_LOW` and its kin.
-public struct CPUFrequency: RawRepresentable, Hashable, Sendable {
+public struct CPUFrequency: RawRepresentable, Hashable, Codable, Sendable {
   /// Slurm's number: kHz, or a name.
   public let rawValue: UInt32
 

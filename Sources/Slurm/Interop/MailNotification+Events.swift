@@ -4,7 +4,7 @@ extension MailNotification {
   /// What mail is sent about.
   ///
   /// The corresponding C macros are `MAIL_JOB_BEGIN` and its kin.
-  public struct Events: OptionSet, Hashable, Sendable {
+  public struct Events: OptionSet, Hashable, Codable, Sendable {
     /// Slurm's bits.
     public let rawValue: UInt16
     /// Creates events from Slurm's bits.

@@ -1,5 +1,5 @@
 /// What a job leaves to the system on each of its nodes.
-public enum CoreSpecialization: Hashable, Sendable {
+public enum CoreSpecialization: Hashable, Codable, Sendable {
   /// A number of cores, as `--core-spec`.
   case cores(Int)
   /// A number of threads, as `--thread-spec`.

@@ -1,7 +1,7 @@
 /// Whom a job shares its nodes with.
 ///
 /// The corresponding C field is `exclusive`.
-public struct Exclusivity: RawRepresentable, Hashable, Sendable {
+public struct Exclusivity: RawRepresentable, Hashable, Codable, Sendable {
   /// Slurm's number.
   public let rawValue: UInt16
   /// Creates a value from Slurm's number.

@@ -5,7 +5,7 @@ extension Job {
   /// here, and passes through.
   ///
   /// The corresponding C field is `bitflags`.
-  public struct Flags: OptionSet, Hashable, Sendable {
+  public struct Flags: OptionSet, Hashable, Codable, Sendable {
     /// Slurm's bits.
     public let rawValue: UInt64
     /// Creates flags from Slurm's bits.

@@ -2,7 +2,7 @@ extension Job {
   /// Whether a job shares its CPUs, and to Slurm 25.11 also whom it shares its nodes with.
   ///
   /// The corresponding C field is `shared`, from 26.05 on `oversubscribe`.
-  public struct Oversubscription: RawRepresentable, Hashable, Sendable {
+  public struct Oversubscription: RawRepresentable, Hashable, Codable, Sendable {
     /// Slurm's number.
     public let rawValue: UInt16
     /// Creates a value from Slurm's number.

@@ -2,7 +2,7 @@ extension Job {
   /// What is recorded of a job over time, as `--profile`.
   ///
   /// The corresponding C field is `profile`.
-  public struct Profiles: OptionSet, Hashable, Sendable {
+  public struct Profiles: OptionSet, Hashable, Codable, Sendable {
     /// Slurm's bits.
     public let rawValue: UInt32
     /// Creates profiles from Slurm's bits.

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A signal, by number.
-public struct Signal: RawRepresentable, Hashable, Sendable {
+public struct Signal: RawRepresentable, Hashable, Codable, Sendable {
   /// The number.
   public let rawValue: Int32
 

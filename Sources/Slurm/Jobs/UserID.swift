@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A user, by number.
-public struct UserID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+public struct UserID: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {
   /// The number.
   public let rawValue: UInt32
 

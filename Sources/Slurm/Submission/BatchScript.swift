@@ -3,8 +3,8 @@
 /// Slurm wants a script that starts with `#!`; it does not want a shell. The script of a program is
 /// `#!/absolute/path/of/the/program argument`, and what follows is data that the program may read:
 /// it is started as `program argument path-of-the-script`.
-public struct BatchScript: Hashable, Sendable {
-  enum Content: Hashable, Sendable {
+public struct BatchScript: Hashable, Codable, Sendable {
+  enum Content: Hashable, Codable, Sendable {
     case text(String)
     case file(String)
     case program(String, arguments: [String], data: String)

@@ -6,7 +6,7 @@
 /// job.gpus.perNode = "a100:2"
 /// job.gpus.cpusPerGPU = 8
 /// ```
-public struct GPURequest: Hashable, Sendable {
+public struct GPURequest: Hashable, Codable, Sendable {
   /// In all, as `--gpus`.
   public var count: String?
   /// On each node, as `--gpus-per-node`.

@@ -4,7 +4,7 @@
 /// job.dependency = .afterOK(.job(id))
 /// job.dependency = .afterAny(.task(id, 1), .task(id, 2))
 /// ```
-public struct JobDependency: Hashable, Sendable, CustomStringConvertible {
+public struct JobDependency: Hashable, Codable, Sendable, CustomStringConvertible {
   /// Slurm's text: `afterok:12:13_7`.
   public let description: String
 

@@ -13,7 +13,7 @@ public import FoundationEssentials
 /// job.warning = JobWarning(.usr1, before: .minutes(10), to: .batchStep)
 /// let id = try cluster.submit(job).id
 /// ```
-public struct JobDescription: Sendable {
+public struct JobDescription: Codable, Sendable {
   /// What runs on the first node of the job.
   public var script: BatchScript
   /// What the script finds as its arguments, behind its own path.
@@ -132,7 +132,7 @@ public struct JobDescription: Sendable {
 }
 
 /// Whether a job's files are emptied or continued when it starts.
-public enum OpenMode: Hashable, Sendable {
+public enum OpenMode: Hashable, Codable, Sendable {
   /// Continued: what a requeued job wrote before stays.
   case append
   /// Emptied.

@@ -1,7 +1,7 @@
 /// The environment variables that a batch script gets.
-public struct JobEnvironment: Hashable, Sendable {
+public struct JobEnvironment: Hashable, Codable, Sendable {
   /// What comes first, before the changes.
-  enum Base: Hashable, Sendable {
+  enum Base: Hashable, Codable, Sendable {
     case process
     case processWithoutJob
     case nothing
@@ -52,6 +52,13 @@ public struct JobEnvironment: Hashable, Sendable {
   public func setting(_ variables: [String: String]) -> JobEnvironment {
     var environment = self
     environment.changes.merge(variables) { $1 }
+    return environment
+  }
+
+  /// The same, of what this process hands on without what Slurm told it of its own job.
+  package var withoutJob: JobEnvironment {
+    var environment = self
+    if base == .process { environment.base = .processWithoutJob }
     return environment
   }
 

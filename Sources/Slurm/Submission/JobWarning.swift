@@ -1,7 +1,7 @@
 /// A signal that Slurm sends before the time limit, as `--signal`.
-public struct JobWarning: Hashable, Sendable {
+public struct JobWarning: Hashable, Codable, Sendable {
   /// Who gets the signal.
-  public enum Recipient: Hashable, Sendable {
+  public enum Recipient: Hashable, Codable, Sendable {
     /// The batch script alone, as `--signal=B:`.
     case batchStep
     /// All steps but the batch script.

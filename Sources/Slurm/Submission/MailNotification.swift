@@ -1,5 +1,5 @@
 /// Mail that Slurm sends about a job.
-public struct MailNotification: Hashable, Sendable {
+public struct MailNotification: Hashable, Codable, Sendable {
   /// What mail is sent about.
   public var events: Events
   /// To whom; nil is the user who submits.

@@ -1,5 +1,5 @@
 /// Memory that a job asks for, in MiB, a node or a CPU.
-public enum Memory: Hashable, Sendable {
+public enum Memory: Hashable, Codable, Sendable {
   /// On each node, as `--mem`.
   ///
   /// 0 asks for all of it.

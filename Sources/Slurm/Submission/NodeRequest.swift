@@ -4,7 +4,7 @@
 /// job.nodes.required = "n[1-2]"
 /// job.nodes.minimumCPUs = 16
 /// ```
-public struct NodeRequest: Hashable, Sendable {
+public struct NodeRequest: Hashable, Codable, Sendable {
   /// Nodes that the job must have, as `--nodelist`: `n[1-3]`.
   public var required: String?
   /// CPUs that a node must have, as `--mincpus`.

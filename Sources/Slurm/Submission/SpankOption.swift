@@ -2,7 +2,7 @@
 ///
 /// `sbatch` loads a site's plugins and reads their options itself; without `sbatch` an option is named
 /// by its plugin.
-public struct SpankOption: Hashable, Sendable {
+public struct SpankOption: Hashable, Codable, Sendable {
   /// The plugin's own name, which need not be that of its file.
   public var plugin: String
   /// The option's name, without dashes.

@@ -4,7 +4,7 @@
 /// job.layout.tasksPerNode = 4
 /// job.layout.distribution = .plane(size: 2)
 /// ```
-public struct TaskLayout: Hashable, Sendable {
+public struct TaskLayout: Hashable, Codable, Sendable {
   /// Tasks on each node, as `--ntasks-per-node`.
   public var tasksPerNode: Int?
   /// Tasks on each socket at most, as `--ntasks-per-socket`.
@@ -25,7 +25,7 @@ public struct TaskLayout: Hashable, Sendable {
 }
 
 /// What kind of work tasks do, as `--hint`.
-public struct TaskHint: OptionSet, Hashable, Sendable {
+public struct TaskHint: OptionSet, Hashable, Codable, Sendable {
   /// The kinds as bits.
   public let rawValue: Int
   /// Creates kinds from bits.

@@ -4,7 +4,7 @@
 /// job.timeLimit = .days(6)
 /// job.timeLimit = try TimeLimit("6-12:00:00")
 /// ```
-public struct TimeLimit: Hashable, Sendable {
+public struct TimeLimit: Hashable, Codable, Sendable {
   /// The limit in minutes; nil when there is none.
   public let minutes: Int?
 

@@ -123,7 +123,7 @@ public struct AttemptLedger: Sendable {
   }
 
   /// The name of this machine.
-  static var host: String {
+  package static var host: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       guard let start = buffer.baseAddress, gethostname(start, 255) == 0 else { return "?" }
       return String(cString: start)

@@ -10,12 +10,15 @@ public struct ChainIndex: Sendable {
 
   /// The index of this user: in `XDG_STATE_HOME`, else in `~/.local/state`, the folder
   /// `slurmswift/chains`; nil where neither is known.
-  public static var ofUser: ChainIndex? {
+  public static var ofUser: ChainIndex? { ofUser(named: "chains") }
+
+  /// An index of this user's, of another kind of work.
+  package static func ofUser(named name: String) -> ChainIndex? {
     func variable(_ name: String) -> String? {
       getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     let state = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
-    return state.map { ChainIndex(directory: $0 + "/slurmswift/chains") }
+    return state.map { ChainIndex(directory: $0 + "/slurmswift/" + name) }
   }
 
   /// Uses a folder as an index.
@@ -62,6 +65,16 @@ public struct ChainIndex: Sendable {
   /// The folder of an array's task, without the task's index at its end; nil when it is not known.
   func taskPrefix(of array: JobID, on cluster: String) -> String? {
     target(of: Self.tasks(of: array), on: cluster)
+  }
+
+  /// The plain jobs and arrays that are noted, and where the work of each is.
+  package func jobs(on cluster: String) -> [JobID: String] {
+    let names = try? Folder.open("\(directory)/\(cluster)", SystemCalls()).names()
+    let jobs = (names ?? []).compactMap { JobID($0) }
+    return Dictionary(
+      uniqueKeysWithValues: jobs.compactMap { job in
+        target(of: "\(job)", on: cluster).map { (job, $0) }
+      })
   }
 
   private static func tasks(of array: JobID) -> String { "\(array)_tasks" }

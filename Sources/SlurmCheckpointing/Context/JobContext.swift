@@ -66,6 +66,14 @@ public struct JobContext: Hashable, Sendable {
   /// The corresponding variable is `SLURM_SUBMIT_DIR`.
   public let submitDirectory: String?
 
+  /// The task's logical index in its campaign, from 1 on; nil outside a campaign.
+  ///
+  /// The corresponding variable is ``taskIndexVariable``.
+  public let taskIndex: Int?
+
+  /// The variable in which a task of a campaign finds its logical index: `SLURMSWIFT_TASK_INDEX`.
+  public static let taskIndexVariable = "SLURMSWIFT_TASK_INDEX"
+
   /// What the job is known by from its submission; nil when it was submitted without a mark.
   ///
   /// The corresponding variable is `SLURMSWIFT_SUBMISSION`.
@@ -135,6 +143,7 @@ public struct JobContext: Hashable, Sendable {
       number("SLURM_MEM_PER_NODE", from: 1).map { .perNode(megabytes: $0) }
       ?? number("SLURM_MEM_PER_CPU", from: 1).map { .perCPU(megabytes: $0) }
     submitDirectory = text("SLURM_SUBMIT_DIR")
+    taskIndex = number(Self.taskIndexVariable, from: 1)
     mark = text(SubmissionMark.variable).flatMap(SubmissionMark.init(rawValue:))
   }
 }

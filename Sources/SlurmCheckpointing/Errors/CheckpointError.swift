@@ -29,7 +29,7 @@ public struct CheckpointError: Error, Hashable, Sendable {
   /// What is known beyond the code.
   public let detail: String?
 
-  init(_ code: Code, _ operation: String, _ path: String, _ detail: String? = nil) {
+  package init(_ code: Code, _ operation: String, _ path: String, _ detail: String? = nil) {
     self.code = code
     self.operation = operation
     self.path = path
@@ -43,7 +43,7 @@ public struct CheckpointError: Error, Hashable, Sendable {
   var mayPass: Bool { if case .system = code { true } else { false } }
 
   /// Whether a file is not there, or not any more: somebody may have removed it meanwhile.
-  var isGone: Bool { code == .system(ENOENT) || code == .system(ESTALE) }
+  package var isGone: Bool { code == .system(ENOENT) || code == .system(ESTALE) }
 
   /// Whether the checkpoint itself is bad, so that another must do.
   ///
@@ -56,9 +56,9 @@ public struct CheckpointError: Error, Hashable, Sendable {
 }
 
 extension CheckpointError.Code {
-  static var nameTaken: Self { .system(EEXIST) }
+  package static var nameTaken: Self { .system(EEXIST) }
   static var folderNotEmpty: Self { .system(ENOTEMPTY) }
-  static var missing: Self { .system(ENOENT) }
+  package static var missing: Self { .system(ENOENT) }
   static var isFolder: Self { .system(EISDIR) }
 }
 

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A folder that is held open: what is done in it is done there, even when somebody puts another in
 /// its place, and no symbolic link is followed.
-final class Folder: Sendable {
-  let path: String
+package final class Folder: Sendable {
+  package let path: String
   private let descriptor: CInt
   private let calls: SystemCalls
 
@@ -16,7 +16,7 @@ final class Folder: Sendable {
   deinit { close(descriptor) }
 
   /// Opens a folder by its path, which may lead through symbolic links: it is the user's own.
-  static func open(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
+  package static func open(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
     let descriptor = try calls.make(.open, "open", path) {
       Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     }
@@ -25,7 +25,7 @@ final class Folder: Sendable {
 
   /// Opens a folder, and makes it and the folders above it, for their owner alone, where they are
   /// missing.
-  static func make(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
+  package static func make(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
     do {
       return try open(path, calls)
     } catch {
@@ -50,7 +50,7 @@ final class Folder: Sendable {
 
   private func path(of name: String) -> String { path + "/" + name }
 
-  func subfolder(_ name: String) throws(CheckpointError) -> Folder {
+  package func subfolder(_ name: String) throws(CheckpointError) -> Folder {
     let opened = try calls.make(.open, "open", path(of: name)) {
       openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     }
@@ -58,7 +58,7 @@ final class Folder: Sendable {
   }
 
   /// Makes a folder for its owner alone.
-  func makeSubfolder(_ name: String) throws(CheckpointError) -> Folder {
+  package func makeSubfolder(_ name: String) throws(CheckpointError) -> Folder {
     try calls.make(.makeFolder, "make the folder", path(of: name)) {
       mkdirat(descriptor, name, 0o700)
     }
@@ -83,7 +83,7 @@ final class Folder: Sendable {
   }
 
   /// Whether there is an entry of this name, whatever it is.
-  func contains(_ name: String) throws(CheckpointError) -> Bool {
+  package func contains(_ name: String) throws(CheckpointError) -> Bool {
     do {
       try calls.make(.inspect, "look at", path(of: name)) {
         faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW)
@@ -96,7 +96,7 @@ final class Folder: Sendable {
   }
 
   /// The names of what is in it, in no order.
-  func names() throws(CheckpointError) -> [String] {
+  package func names() throws(CheckpointError) -> [String] {
     // A descriptor of its own, because reading moves it.
     let copy = try calls.make(.list, "list", path) {
       openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -122,22 +122,37 @@ final class Folder: Sendable {
   }
 
   /// Gives an entry another name, which must be free.
-  func rename(_ name: String, to new: String) throws(CheckpointError) {
+  package func rename(_ name: String, to new: String) throws(CheckpointError) {
     // Of a folder, a name that is taken is an error of itself, unless that folder is empty.
     try calls.make(.rename, "complete", path(of: new)) {
       renameat(descriptor, name, descriptor, new)
     }
   }
 
+  /// Gives a file one more name, which must be free.
+  func link(_ name: String, as new: String) throws(CheckpointError) {
+    do {
+      try calls.make(.rename, "complete", path(of: new)) {
+        linkat(descriptor, name, descriptor, new, 0)
+      }
+    } catch {
+      // Of NFS the answer may be lost, and the call made again: the second one finds the name taken.
+      var status = stat()
+      guard error.code == .nameTaken, fstatat(descriptor, name, &status, 0) == 0,
+        status.st_nlink > 1
+      else { throw error }
+    }
+  }
+
   /// Removes a file in it, or a symbolic link.
-  func removeFile(_ name: String) throws(CheckpointError) {
+  package func removeFile(_ name: String) throws(CheckpointError) {
     try calls.make(.remove, "remove", path(of: name)) { unlinkat(descriptor, name, 0) }
   }
 
   /// Removes a folder in it with all that it holds, without following symbolic links.
   ///
   /// Another process may do the same: what is gone is removed.
-  func removeSubfolder(_ name: String) throws(CheckpointError) {
+  package func removeSubfolder(_ name: String) throws(CheckpointError) {
     do {
       let folder = try subfolder(name)
       for entry in try folder.names() { try folder.remove(entry) }
@@ -161,7 +176,7 @@ final class Folder: Sendable {
   }
 
   /// Makes the names of its entries durable.
-  func sync() throws(CheckpointError) {
+  package func sync() throws(CheckpointError) {
     try calls.make(.sync, "sync", path) { fsync(descriptor) }
   }
 }

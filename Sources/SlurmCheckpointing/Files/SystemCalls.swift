@@ -1,14 +1,16 @@
 internal import Glibc
 
 /// The one way to the file system: every call is checked here, and a test can let each of them fail.
-struct SystemCalls: Sendable {
+package struct SystemCalls: Sendable {
   /// The kinds of calls that a test tells apart.
-  enum Name: String, Sendable, CaseIterable {
+  package enum Name: String, Sendable, CaseIterable {
     case open, makeFolder, list, inspect, read, write, sync, rename, remove, map
   }
 
   /// The error number with which a call is to fail without being made; nil to make it.
-  var fault: @Sendable (Name) -> CInt? = { _ in nil }
+  var fault: @Sendable (Name) -> CInt?
+
+  package init(fault: @escaping @Sendable (Name) -> CInt? = { _ in nil }) { self.fault = fault }
 
   /// Makes a call, again when a signal interrupts it.
   ///

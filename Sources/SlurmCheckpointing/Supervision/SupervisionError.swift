@@ -34,7 +34,7 @@ public struct SupervisionError: Error, Hashable, Sendable {
 
 extension SupervisionError {
   /// As shells say "not found" and "not executable".
-  var exitCode: Int32 { code == .notFound ? 127 : 126 }
+  package var exitCode: Int32 { code == .notFound ? 127 : 126 }
 }
 
 extension SupervisionError: CustomStringConvertible {

@@ -9,6 +9,8 @@ struct SubmittedCommand {
   /// What the job is called unless an option says it.
   let name: String
   let arguments: [String]
+  /// The program that stands behind `--`, with its arguments; nil for a script.
+  let program: [String]?
   /// The options that stand before the script, of each component of a heterogeneous job; a plain job
   /// has one.
   let components: [SubmissionOptions]
@@ -30,8 +32,10 @@ struct SubmittedCommand {
       script = .text("#!/bin/sh\n# This script was created by sbatch --wrap.\n\n\(command)\n")
       (name, arguments) = ("wrap", [])
     } else if words.first == "--" {
-      (script, name) = try Self.program(Array(words.dropFirst()))
-      arguments = []
+      let command = try Self.command(Array(words.dropFirst()))
+      (script, name) = (try Self.script(of: command), Self.lastPart(of: command[0]))
+      (program, arguments) = (command, [])
+      return
     } else if let path = words.first, path != "-" {
       script = try BatchScript.file(path).loaded()
       name = Self.lastPart(of: path)
@@ -44,6 +48,7 @@ struct SubmittedCommand {
       name = "sbatch"
       arguments = Array(words.dropFirst())
     }
+    program = nil
   }
 
   private static func refuse(_ words: [String]) throws {
@@ -53,23 +58,24 @@ struct SubmittedCommand {
       hint: "leave out the one, or the other")
   }
 
-  /// `slurmswift launch` becomes the program: a script's first line could hand it one argument at most,
-  /// and would hand it the script's path besides.
-  private static func program(_ words: [String]) throws -> (BatchScript, name: String) {
+  private static func command(_ words: [String]) throws -> [String] {
     guard let name = words.first else { throw SlurmError.nothingToSubmit }
-    let program = try ProgramPath.found(name)
-    let command = [program] + words.dropFirst()
+    let command = [try ProgramPath.found(name)] + words.dropFirst()
     // Arguments are read as UTF-8; what was something else cannot be handed on as it was.
     if let word = command.first(where: { $0.contains("\u{FFFD}") }) {
       throw SlurmError(
-        .invalidScript, operation: "submit", subject: program,
+        .invalidScript, operation: "submit", subject: command[0],
         detail: "the argument \"\(word)\" is not UTF-8",
         hint: "write it into a batch script, and submit that")
     }
+    return command
+  }
+
+  /// `slurmswift launch` becomes the program: a script's first line could hand it one argument at most,
+  /// and would hand it the script's path besides.
+  private static func script(of command: [String]) throws -> BatchScript {
     let data = String(decoding: try JSONEncoder().encode(command), as: UTF8.self)
-    let script = BatchScript.program(
-      try ProgramPath.own(), [LaunchCommand.name], data: data + "\n")
-    return (script, lastPart(of: program))
+    return BatchScript.program(try ProgramPath.own(), [LaunchCommand.name], data: data + "\n")
   }
 
   private static func lastPart(of path: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Slurm
+import SlurmCampaigns
 import SlurmCheckpointing
 import SlurmSandbox
 
@@ -30,6 +31,9 @@ struct ExitReport {
     case let error as CheckpointError:
       Terminal.complain("\(error)", hint: nil)
       exit(ExitStatus.refused)
+    case let error as CampaignError:
+      Terminal.complain("\(error)", hint: error.hint)
+      exit(error.exitStatus)
     case is CancellationError:
       exit(ExitStatus.interrupted)
     default:
@@ -53,5 +57,22 @@ extension SlurmError {
     if code.isPermissionDenied { return ExitStatus.notPermitted }
     let isUsage = [.invalidScript, .invalidDescription, .unknownUser].contains(code)
     return isUsage ? ExitStatus.usage : ExitStatus.refused
+  }
+}
+
+extension CampaignError {
+  fileprivate var exitStatus: Int32 {
+    switch self {
+    case .invalidPlan, .pattern, .noRoom, .noSuchTasks: ExitStatus.usage
+    default: ExitStatus.refused
+    }
+  }
+
+  fileprivate var hint: String? {
+    switch self {
+    case .folderTaken, .pattern: "give another --directory"
+    case .taskEnded: "when the campaign is over, 'slurmswift campaign retry' does tasks again"
+    default: nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension CommandTests {
@@ -74,6 +75,37 @@ extension CommandTests {
       let submitted = try #require(
         try JSONSerialization.jsonObject(with: Data(submission.output.utf8)) as? [String: Any])
       _ = try await cluster.slurmswift("cancel", "\(submitted["id"] ?? "?")")
+    }
+
+    @Test func `about a campaign`() async throws {
+      let folder = "\(cluster.folder)/campaign-\(UUID().uuidString)"
+      let script = try cluster.newFile("campaign.sh", "#!/bin/sh\nexec sleep 600\n")
+      try await Schema.expect(
+        "campaign-submit",
+        try await cluster.slurmswift(
+          "campaign", "submit", "--json", "--tasks", "4", "--window", "2", "--directory", folder,
+          script))
+      for command in ["status", "list"] {
+        let place = command == "list" ? [] : ["--directory", folder]
+        try await Schema.expect(
+          "campaign-\(command)", try await run(["campaign", command] + place))
+      }
+      try await eventually("a task runs") {
+        try await cluster.slurmswift("campaign", "status", "--directory", folder).output
+          .contains("2 running")
+      }
+      try await Schema.expect(
+        "campaign-requeue",
+        try await run(["campaign", "requeue", "--tasks", "1", "--directory", folder]))
+      _ = try await cluster.slurmswift("campaign", "cancel", "--directory", folder)
+      try await eventually("it is over") {
+        try await cluster.slurmswift("campaign", "status", "--directory", folder).output
+          .contains("2 of 2 windows over")
+      }
+      try await Schema.expect(
+        "campaign-retry",
+        try await run(["campaign", "retry", "--failed", "--directory", folder]))
+      _ = try await cluster.slurmswift("campaign", "cancel", "--directory", folder)
     }
 
     @Test func `about a sandbox that comes up`() async throws {

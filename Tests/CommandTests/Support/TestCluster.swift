@@ -71,6 +71,8 @@ struct TestCluster: Sendable {
   }
 
   private func environment(_ changes: [String: String]) -> [String: String] {
-    Programs.environment.merging(sandbox.environment) { $1 }.merging(changes) { $1 }
+    // Where the indexes of chains and campaigns are.
+    Programs.environment.merging(["XDG_STATE_HOME": folder + "/state"]) { $1 }
+      .merging(sandbox.environment) { $1 }.merging(changes) { $1 }
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import PurpleRain
 import Slurm
 import SlurmCheckpointing
+import TestSupport
 import Testing
 
 extension ChainTests {

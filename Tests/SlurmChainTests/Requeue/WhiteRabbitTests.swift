@@ -1,6 +1,7 @@
 import Foundation
 import Slurm
 import SlurmCheckpointing
+import TestSupport
 import Testing
 
 extension ChainTests {

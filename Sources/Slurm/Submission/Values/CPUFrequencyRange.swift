@@ -1,7 +1,7 @@
 /// The frequencies that a job's CPUs may have, as `--cpu-freq`.
 ///
 /// The corresponding C fields are `cpu_freq_min`, `cpu_freq_max` and `cpu_freq_gov`.
-public struct CPUFrequencyRange: Hashable, Sendable {
+public struct CPUFrequencyRange: Hashable, Codable, Sendable {
   /// The least.
   public var minimum: CPUFrequency?
   /// The highest.

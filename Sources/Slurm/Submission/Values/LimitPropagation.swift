@@ -1,5 +1,5 @@
 /// Which of the caller's resource limits a job gets, as `--propagate`.
-public struct LimitPropagation: Hashable, Sendable {
+public struct LimitPropagation: Hashable, Codable, Sendable {
   private let names: Set<String>
 
   /// All.

@@ -1,7 +1,7 @@
 /// How tasks are bound to memory, as `--mem-bind`.
 ///
 /// The corresponding C fields are `mem_bind_type` and `mem_bind`.
-public struct MemoryBinding: Hashable, Sendable {
+public struct MemoryBinding: Hashable, Codable, Sendable {
   /// Slurm's bits.
   private(set) var rawValue: UInt16 = 0
   /// Numbers of memories, or masks, of the tasks.

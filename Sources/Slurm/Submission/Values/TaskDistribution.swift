@@ -6,7 +6,7 @@
 /// ```
 ///
 /// The corresponding C fields are `task_dist` and `plane_size`.
-public struct TaskDistribution: Hashable, Sendable, CustomStringConvertible {
+public struct TaskDistribution: Hashable, Codable, Sendable, CustomStringConvertible {
   /// As `--distribution` takes it, without asterisks: `cyclic:block,pack`, `plane=4`.
   public let description: String
   /// Slurm's number.

@@ -1,20 +1,19 @@
 import Foundation
-import TestSupport
 
 /// What came of a program that ran to its end.
-struct ProgramRun: Sendable, CustomStringConvertible {
-  let status: Int32
-  let output: String
-  let words: String
+package struct ProgramRun: Sendable, CustomStringConvertible {
+  package let status: Int32
+  package let output: String
+  package let words: String
 
-  var description: String { "status \(status)\nstdout: \(output)\nstderr: \(words)" }
+  package var description: String { "status \(status)\nstdout: \(output)\nstderr: \(words)" }
   /// The lines of stdout.
-  var lines: [String] { output.split(separator: "\n").map(String.init) }
+  package var lines: [String] { output.split(separator: "\n").map(String.init) }
 
   /// Runs a program to its end, on a thread of its own.
   ///
   /// What it writes goes into files, so that nothing it leaves running can hold the test up.
-  static func of(
+  package static func of(
     _ program: String, _ arguments: [String], environment: [String: String], folder: String
   ) async throws -> ProgramRun {
     try await onOwnThread {

@@ -1,0 +1,37 @@
+public import Slurm
+public import SlurmCheckpointing
+
+/// Where this user's campaigns are: a symbolic link for each of the jobs that were submitted for one, in
+/// the user's home.
+public struct CampaignIndex: Sendable {
+  private let links: ChainIndex
+
+  /// The index of this user: in `XDG_STATE_HOME`, else in `~/.local/state`, the folder
+  /// `slurmswift/campaigns`; nil where neither is known.
+  public static var ofUser: CampaignIndex? {
+    ChainIndex.ofUser(named: "campaigns").map { CampaignIndex(links: $0) }
+  }
+
+  /// Notes that a job was submitted for a campaign.
+  ///
+  /// - Throws: `CheckpointError`.
+  public func note(
+    _ job: JobID, on cluster: String, of campaign: Campaign
+  ) throws(CheckpointError) {
+    try links.note(.job(job), on: cluster, at: campaign.directory)
+  }
+
+  /// The folder of a job's campaign; nil when it is not known.
+  public func directory(of job: JobID, on cluster: String) -> String? {
+    links.directory(of: .job(job), on: cluster)
+  }
+
+  /// The folders of all campaigns, each with the first of its jobs that was noted, that first.
+  public func campaigns(on cluster: String) -> [(job: JobID, directory: String)] {
+    var campaigns: [String: JobID] = [:]
+    for (job, directory) in links.jobs(on: cluster) {
+      campaigns[directory] = min(campaigns[directory] ?? job, job)
+    }
+    return campaigns.map { (job: $0.value, directory: $0.key) }.sorted { $0.job < $1.job }
+  }
+}

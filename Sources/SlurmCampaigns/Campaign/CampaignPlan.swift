@@ -1,0 +1,64 @@
+public import FoundationEssentials
+public import Slurm
+
+/// What a campaign is to do: written once into its folder, and never changed.
+public struct CampaignPlan: Codable, Sendable {
+  /// How many tasks there are; their logical indexes are 1 to this.
+  public let taskCount: Int
+  /// How many tasks a window has at most: a job array.
+  public let windowSize: Int
+  /// How many tasks run at once; nil is no limit.
+  public let atOnce: Int?
+  /// The program of a task, and its arguments.
+  public let command: [String]
+  /// What the job of a task asks for; its script and its array are the campaign's own.
+  public let job: JobDescription
+  /// What runs as the batch script of the campaign's jobs.
+  public let runner: Runner
+  /// When it was made.
+  public let time: Date
+
+  /// A program that calls ``CampaignJob/run(script:report:)``.
+  public struct Runner: Codable, Hashable, Sendable {
+    /// Its absolute path, the same on the compute nodes.
+    public let program: String
+    /// Its first argument; the second one is the path of the batch script.
+    public let argument: String
+
+    /// Names a program.
+    public init(program: String, argument: String) {
+      (self.program, self.argument) = (program, argument)
+    }
+  }
+
+  /// Describes a campaign.
+  ///
+  /// - Parameters:
+  ///   - tasks: How many tasks there are.
+  ///   - window: How many of them are an array at most.
+  ///   - atOnce: How many run at once; nil is no limit.
+  ///   - command: The program of a task, and its arguments.
+  ///   - job: What the job of a task asks for.
+  ///   - runner: What runs as the batch script.
+  /// - Throws: ``CampaignError`` for numbers below 1, and without a program.
+  public init(
+    tasks: Int, window: Int, atOnce: Int? = nil, command: [String], job: JobDescription,
+    runner: Runner
+  ) throws(CampaignError) {
+    guard TaskArray.indexLimits.contains(tasks), tasks > 0, window > 0, atOnce ?? 1 > 0,
+      !command.isEmpty
+    else { throw .invalidPlan }
+    taskCount = tasks
+    windowSize = min(window, tasks)
+    self.atOnce = atOnce
+    self.command = command
+    self.job = job
+    self.runner = runner
+    time = .now
+  }
+
+  /// What the campaign's jobs are called.
+  var name: String {
+    job.name ?? command[0].split(separator: "/").last.map(String.init) ?? "campaign"
+  }
+}

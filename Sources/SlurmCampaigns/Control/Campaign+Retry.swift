@@ -1,0 +1,28 @@
+public import Slurm
+internal import SlurmCheckpointing
+
+extension Campaign {
+  /// Begins a round of the tasks that did not succeed; ``submit(on:report:)`` submits it.
+  ///
+  /// - Parameter tasks: Their logical indexes; nil for all that failed, were lost or cancelled.
+  /// - Returns: Which tasks the round has.
+  /// - Throws: ``CampaignError/underWay`` when the last round is not over;
+  ///   ``CampaignError/nothingToRetry``; ``CampaignError/noSuchTasks(_:)`` for tasks that succeeded;
+  ///   `CheckpointError`.
+  public func retry(_ tasks: TaskArray? = nil) throws -> TaskArray {
+    let rounds = try rounds()
+    let last = rounds[rounds.count - 1]
+    let standing = try last.windows()
+    guard standing.open.isEmpty,
+      try standing.over.count == last.layout.count || last.isCancelled
+    else { throw CampaignError.underWay }
+    let unsuccessful = try unsuccessfulTasks()
+    let chosen = tasks.map { TaskArray([Int]($0)) } ?? unsuccessful
+    guard !chosen.isEmpty else { throw CampaignError.nothingToRetry }
+    if let index = chosen.subtracting(unsuccessful).first {
+      throw CampaignError.noSuchTasks("task \(index) has not failed")
+    }
+    try Round.begin(rounds.count + 1, chosen, in: folder)
+    return chosen
+  }
+}

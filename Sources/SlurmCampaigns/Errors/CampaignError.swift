@@ -1,0 +1,43 @@
+/// Why something cannot be done with a campaign.
+public enum CampaignError: Error, Hashable, Sendable {
+  /// A campaign has at least one task and a program, and windows of at least one task.
+  case invalidPlan
+  /// There is no campaign in this folder.
+  case noCampaign(String)
+  /// There is a campaign in this folder already.
+  case folderTaken(String)
+  /// Slurm would read this character in the folder's path as a pattern.
+  case pattern(String, Character)
+  /// This batch script is none of a campaign.
+  case noCampaignScript(String)
+  /// Not so many jobs may be in the queue at once.
+  case noRoom(String)
+  /// The last round has not ended.
+  case underWay
+  /// Nothing is left to do again.
+  case nothingToRetry
+  /// The campaign has no such tasks, or none of them is in that state.
+  case noSuchTasks(String)
+  /// This task has ended.
+  case taskEnded(Int)
+}
+
+extension CampaignError: CustomStringConvertible {
+  /// One line.
+  public var description: String {
+    switch self {
+    case .invalidPlan:
+      "a campaign has a program, at least one task, and windows of at least one task"
+    case .noCampaign(let folder): "there is no campaign in \(folder)"
+    case .folderTaken(let folder): "there is a campaign in \(folder) already"
+    case .pattern(let folder, let character):
+      "no job can write into \(folder): Slurm reads the \(character) in a file's name as a pattern"
+    case .noCampaignScript(let path): "\(path) is no batch script of a campaign"
+    case .noRoom(let why): why
+    case .underWay: "the campaign is under way; what failed can be tried again when it has ended"
+    case .nothingToRetry: "no task failed"
+    case .noSuchTasks(let why): why
+    case .taskEnded(let index): "task \(index) has ended"
+    }
+  }
+}

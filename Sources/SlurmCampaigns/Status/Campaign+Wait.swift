@@ -1,0 +1,37 @@
+public import Slurm
+
+extension Campaign {
+  /// Waits until the campaign is over, or goes on no more.
+  ///
+  /// A controller that was killed may take tasks for running that have ended; who waits has it clean them
+  /// up.
+  ///
+  /// - Parameter report: Is told how far it is, again and again.
+  /// - Returns: How far it came; ``CampaignStatus/isStalled`` when something of it is left, and nothing in
+  ///   the queue.
+  /// - Throws: `CancellationError`; `SlurmError` when Slurm refuses to answer, not when the controller is
+  ///   away; `CheckpointError`.
+  @discardableResult
+  public func wait(
+    on cluster: Cluster, report: @escaping @Sendable (CampaignStatus) -> Void = { _ in }
+  ) async throws -> CampaignStatus {
+    var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(5))
+    // Between two looks a job may be submitted.
+    var stalls = 0
+    var forgotten = ForgottenEnds()
+    while true {
+      let status = try await Patiently.run(Patiently.ignore) {
+        let queue = try await cluster.perform { cluster throws(SlurmError) in
+          try Queue(of: cluster)
+        }
+        let ends = try forgotten.look(in: currentRound(), queue)
+        try await ForgottenEnds.end(ends.certain, on: cluster)
+        return try self.status(queue)
+      }
+      report(status)
+      stalls = status.isStalled == true ? stalls + 1 : 0
+      if status.isOver || stalls > 5 { return status }
+      try await Task.sleep(for: pauses.pause())
+    }
+  }
+}

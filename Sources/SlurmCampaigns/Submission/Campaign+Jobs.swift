@@ -1,0 +1,70 @@
+internal import Slurm
+
+// What the jobs of a window ask for.
+extension Campaign {
+  /// The array of a window's tasks.
+  func arrayDescription(
+    of window: Int, in round: Round, after previous: [JobID], _ submission: CampaignSubmission
+  ) throws -> JobDescription {
+    var job = plan.job
+    job.script = try script(.task, window, round)
+    job.arguments = []
+    job.name = plan.name
+    job.tasks = TaskArray(1...round.layout.count(of: window), atOnce: plan.atOnce)
+    job.isRequeueable = job.isRequeueable ?? true
+    job.environment = job.environment.withoutJob
+    job.mark(as: submission.mark)
+    if job.standardOutput == nil {
+      // The tasks have files of their own; see TaskOutput.
+      job.standardOutput = "/dev/null"
+      job.standardError = job.standardError ?? log
+      job.openMode = job.openMode ?? .append
+    }
+    // When and after what the campaign begins is said of its first window.
+    if round.number > 1 || window > 1 {
+      (job.dependency, job.beginTime, job.isHeld) = (nil, nil, false)
+    }
+    if !previous.isEmpty { job.dependency = Self.dependency(on: previous) }
+    return job
+  }
+
+  /// The job that follows a window.
+  func refillDescription(
+    of window: Int, in round: Round, after arrays: [JobID], _ submission: CampaignSubmission
+  ) throws -> JobDescription {
+    var job = JobDescription(script: try script(.refill, window, round))
+    job.name = plan.name + "-refill"
+    job.partition = plan.job.partition
+    job.account = plan.job.account
+    job.qos = plan.job.qos
+    job.reservation = plan.job.reservation
+    job.wckey = plan.job.wckey
+    job.mcsLabel = plan.job.mcsLabel
+    job.timeLimit = plan.job.timeLimit.map { min($0, .hours(1)) }
+    // Where memory is counted, a job that asks for none may get a whole node's.
+    if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
+    job.dependency = Self.dependency(on: arrays)
+    job.isRequeueable = true
+    job.environment = plan.job.environment.withoutJob
+    job.mark(as: submission.mark)
+    job.workingDirectory = directory
+    job.standardOutput = "/dev/null"
+    job.standardError = log
+    job.openMode = .append
+    return job
+  }
+
+  /// Where the campaign's jobs say what happened.
+  private var log: String { directory + "/campaign.log" }
+
+  private func script(
+    _ role: CampaignJob.Role, _ window: Int, _ round: Round
+  ) throws -> BatchScript {
+    try CampaignJob(directory: directory, round: round.number, window: window, role: role)
+      .script(of: plan.runner)
+  }
+
+  private static func dependency(on jobs: [JobID]) -> JobDependency {
+    JobDependency((["afterany"] + jobs.map { "\($0)" }).joined(separator: ":"))
+  }
+}

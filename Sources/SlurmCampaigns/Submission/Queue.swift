@@ -1,0 +1,76 @@
+internal import Slurm
+
+/// The user's jobs, as the controller had them at one time.
+struct Queue: Sendable {
+  /// The jobs and arrays, with all that is known of their tasks.
+  private let records: [JobID: [Record]]
+
+  private struct Record: Sendable {
+    let state: JobState
+    /// The tasks of the array that share the record; nil for a plain job.
+    let tasks: TaskArray?
+    let mark: SubmissionMark?
+    let restartCount: Int
+  }
+
+  init(of cluster: Cluster) throws(SlurmError) {
+    var records: [JobID: [Record]] = [:]
+    for job in try cluster.jobs(.of(.currentUser)) {
+      let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
+      records[job.id.jobID, default: []].append(
+        Record(
+          state: job.state, tasks: tasks, mark: job.submissionMark, restartCount: job.restartCount))
+    }
+    self.records = records
+  }
+
+  /// The jobs of a submission: those that bear its mark, of which there are several when an answer was
+  /// lost; the first one first.
+  ///
+  /// - Parameter noted: Jobs that are known to be its own, though something may have changed their
+  ///   comments.
+  func jobs(of submission: CampaignSubmission, and noted: [JobID]) -> [JobID] {
+    records.filter { id, records in
+      noted.contains(id) || records.contains { $0.mark == submission.mark }
+    }.keys.sorted()
+  }
+
+  /// The array of a window that is over, where the controller has it under way.
+  func arrayUnderWay(of summary: WindowSummary) -> JobID? {
+    guard let job = summary.job, let mark = summary.mark,
+      records[job]?.contains(where: { $0.mark == mark }) == true
+    else { return nil }
+    return isUnderWay(job) ? job : nil
+  }
+
+  /// Whether a job is not over with all its tasks.
+  func isUnderWay(_ job: JobID) -> Bool {
+    records[job]?.contains { !$0.state.isFinished } ?? false
+  }
+
+  /// What is known of the tasks of an array, each under its place.
+  func states(of job: JobID) -> [Int: JobState] {
+    var states: [Int: JobState] = [:]
+    for record in records[job] ?? [] {
+      for place in record.tasks ?? [] { states[place] = record.state }
+    }
+    return states
+  }
+
+  /// Which run of each task of an array is under way, from 1 on; 0 for a task that waits.
+  func attempts(of job: JobID) -> [Int: Int] {
+    var attempts: [Int: Int] = [:]
+    for record in records[job] ?? [] where !record.state.hasEnded && !record.state.isCompleting {
+      for place in record.tasks ?? [] {
+        attempts[place] = record.state.isPending ? 0 : record.restartCount + 1
+      }
+    }
+    return attempts
+  }
+
+  /// How many jobs and tasks of the user are not over.
+  var count: Int {
+    records.values.joined().lazy.filter { !$0.state.isFinished }
+      .reduce(0) { $0 + ($1.tasks?.count ?? 1) }
+  }
+}

@@ -1,0 +1,124 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Slurm
+internal import SlurmCheckpointing
+
+/// A run of a task, in the array of its window.
+struct CampaignTask: Sendable {
+  let campaign: Campaign
+  let job: CampaignJob
+  let round: Round
+  let window: Window
+
+  init(_ campaign: Campaign, _ job: CampaignJob) throws {
+    (self.campaign, self.job) = (campaign, job)
+    round = try campaign.round(job.round)
+    window = round.window(job.window)
+  }
+
+  /// Runs the program, unless the task has ended, or its array is one too many.
+  func run(report: @escaping @Sendable (String) -> Void) async throws -> Int32 {
+    guard let context = JobContext.current, case .task(let array, let place) = context.job,
+      (1...round.layout.count(of: window.number)).contains(place)
+    else {
+      throw SlurmError(
+        .invalidScript, operation: "run", subject: "a task of \(campaign.directory)",
+        detail: "this is no task of its window")
+    }
+    guard try await isWanted(array) else {
+      report("array \(array) is one too many, or comes too late")
+      try? await Cluster.perform { () throws(SlurmError) in
+        try Cluster.connect().cancel(.job(array))
+      }
+      return 0
+    }
+    // Slurm may start a task again that has written its end: its node was lost just then.
+    if let end = try end(of: place) { return end.exitCode }
+    let startTime = Date.now
+    let index = round.index(of: place, in: window.number)
+    guard let (exitCode, detail) = try await runProgram(index, in: context) else {
+      return 128 + SIGTERM
+    }
+    let end = TaskEnd(
+      exitCode: exitCode, detail: detail, node: context.node ?? AttemptLedger.host,
+      attempt: context.restartCount + 1, startTime: startTime, endTime: .now)
+    if let detail { report("task \(index): \(detail)") }
+    return try commit(end, at: place) ?? exitCode
+  }
+
+  /// Whether the window is this array's: it is that of the first one whose task asks.
+  ///
+  /// A submission may have been made twice, because its answer was lost. One that the controller has
+  /// forgotten was made again, and gives way.
+  private func isWanted(_ array: JobID) async throws -> Bool {
+    guard try !round.isCancelled else { return false }
+    // Looked at behind the files: who was late may have opened a window again that is over.
+    while let files = try window.files, try !window.isClosed {
+      let claim = try WindowNotes.claim.last(in: files)
+      if claim?.job == array { return true }
+      if let claim, try await isKnown(claim.job) { return false }
+      do {
+        if try WindowNotes.claim.add(array, after: claim?.number ?? 0, in: files) { return true }
+      } catch {
+        // Closed meanwhile.
+        guard error.isGone else { throw error }
+      }
+    }
+    return false
+  }
+
+  /// Whether the controller knows an array; as long as it does not answer, it may.
+  private func isKnown(_ array: JobID) async throws -> Bool {
+    do {
+      return try await Cluster.perform { () throws(SlurmError) in
+        try !Cluster.connect().jobs(.job(array)).isEmpty
+      }
+    } catch let error as SlurmError {
+      return error.code != .invalidJobID
+    }
+  }
+
+  private func end(of place: Int) throws -> TaskEnd? {
+    try window.files?.committed(TaskEnd.self, as: "\(place)")
+  }
+
+  /// Writes how the task ended.
+  ///
+  /// - Returns: The exit code of another run, which was first.
+  private func commit(_ end: TaskEnd, at place: Int) throws -> Int32? {
+    do {
+      try window.files?.commit(end, as: "\(place)")
+      return nil
+    } catch {
+      // The window was closed: Slurm held this run for lost.
+      if error.isGone { return nil }
+      guard error.code == .nameTaken else { throw error }
+      return try self.end(of: place)?.exitCode
+    }
+  }
+
+  /// - Returns: The program's exit code, and what was wrong with its start; nil when the job was ended.
+  private func runProgram(
+    _ index: Int, in context: JobContext
+  ) async throws -> (exitCode: Int32, detail: String?)? {
+    var program = BatchProgram(campaign.plan.command)
+    program.environment = [
+      JobContext.taskIndexVariable: "\(index)",
+      "SLURMSWIFT_CAMPAIGN": campaign.directory,
+    ]
+    let output = try TaskOutput(
+      of: index, in: window, isWanted: campaign.plan.job.standardOutput == nil)
+    defer { output?.close() }
+    program.output = output?.descriptor
+    do {
+      switch try await program.run(in: context) {
+      case .ended(.exited(let code)): return (code, nil)
+      case .ended(.signalled(let signal)): return (128 + signal.rawValue, "\(signal)")
+      case .ended(.unknown): return (1, "its exit status was lost")
+      case .interrupted: return nil
+      }
+    } catch let error as SupervisionError {
+      return (error.exitCode, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import FoundationEssentials
+import Slurm
+import SlurmCampaigns
+import SlurmPrograms
+
+/// The guide's script: many tasks in chunks, some of them at once.
+@main
+struct MumbleWrapper: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mumble-wrapper",
+    abstract: "Submit a program as thousands of tasks, in windows that the cluster takes.",
+    discussion: """
+      The program finds its task's number, from 1 on, in SLURMSWIFT_TASK_INDEX.
+
+      Examples:
+        mumble-wrapper submit --wait -- ./simulate
+        mumble-wrapper submit --tasks 10000 --window 2000 --at-once 10 -- python3 train.py
+        mumble-wrapper status
+      """,
+    subcommands: [Submit.self, Status.self, Run.self])
+
+  /// Where the campaign is.
+  struct Folder: ParsableArguments {
+    @Option(help: "The campaign's folder, which all nodes see.", completion: .directory)
+    var directory = "mumble-wrapper"
+
+    var path: String {
+      directory.hasPrefix("/")
+        ? directory : FileManager.default.currentDirectoryPath + "/" + directory
+    }
+  }
+
+  struct Submit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Submit the tasks, and print the id of the first array.",
+      usage: "mumble-wrapper submit [<options>] -- <program> [<arguments>]")
+
+    @Option(help: "How many tasks there are.")
+    var tasks = 10_000
+    @Option(help: "How many of them are an array.")
+    var window = 2000
+    @Option(help: "How many run at once.")
+    var atOnce = 10
+    @Flag(help: "Wait until all is done, and show how far it is.")
+    var wait = false
+    @OptionGroup var folder: Folder
+    @Argument(help: "The program, behind --, with its arguments.")
+    var command: [String]
+
+    func run() async throws {
+      var job = JobDescription(script: .program(try ProgramPath.own()))
+      job.name = "mumble-wrapper"
+      job.workingDirectory = FileManager.default.currentDirectoryPath
+      let cluster = try Cluster.connect()
+      let plan = try CampaignPlan(
+        tasks: tasks,
+        window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
+        atOnce: atOnce, command: [ProgramPath.found(command[0])] + command.dropFirst(), job: job,
+        runner: .init(program: ProgramPath.own(), argument: "run"))
+      let campaign = try Campaign.create(in: folder.path, plan)
+      try await campaign.submit(on: cluster) { job in
+        if job.window == 1 && job.isArray { Console.print("\(job.id)") }
+      }
+      guard wait else { return }
+      let line = ProgressLine()
+      let status = try await campaign.wait(on: cluster) { line.show("\($0)") }
+      line.clear()
+      Console.print("\(status)")
+      if !status.isSuccess { throw ExitCode.failure }
+    }
+  }
+
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show how far the tasks are.")
+    @OptionGroup var folder: Folder
+
+    func run() throws {
+      Console.print("\(try Campaign(directory: folder.path).status(on: try? Cluster.connect()))")
+    }
+  }
+
+  struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Do what a job of the campaign is for.", shouldDisplay: false)
+    @Argument(help: "The batch script.") var script: String
+
+    func run() async throws {
+      throw ExitCode(try await CampaignJob(script: script).run { Console.say($0 + "\n") })
+    }
+  }
+}

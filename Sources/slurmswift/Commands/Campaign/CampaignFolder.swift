@@ -1,0 +1,39 @@
+import ArgumentParser
+import FoundationEssentials
+import Slurm
+import SlurmCampaigns
+
+/// Which campaign is meant: by the id of one of the jobs that its submission printed, or by its folder.
+struct CampaignFolder: ParsableArguments {
+  @Option(help: "The campaign's folder, where a job's id does not tell.", completion: .directory)
+  var directory: String?
+  @Argument(
+    help: ArgumentHelp("The job whose id the submission printed.", valueName: "id"),
+    transform: { text in try JobReference(text) })
+  var job: JobReference?
+  @OptionGroup var cluster: ClusterOptions
+
+  func validate() throws {
+    if directory == nil && job == nil {
+      throw ValidationError("Name a campaign's job, or its --directory.")
+    }
+  }
+
+  /// Opens the campaign.
+  func campaign() throws -> Campaign {
+    if let directory { return try Campaign(directory: Self.absolute(directory)) }
+    guard let job, let index = CampaignIndex.ofUser,
+      case let name = try cluster.connect().configuration().clusterName,
+      let directory = index.directory(of: job.jobID, on: name)
+    else {
+      throw ValidationError("Nothing is known here of a campaign's job; give its --directory.")
+    }
+    return try Campaign(directory: directory)
+  }
+
+  /// A path from the root on, written once in one way: `./work/` is `work`.
+  static func absolute(_ path: String) -> String {
+    let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return whole.split(separator: "/").filter { $0 != "." }.map { "/" + $0 }.joined()
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Slurm
+import SlurmCampaigns
+
+struct CampaignRetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Do tasks of a campaign again that did not succeed.",
+    discussion: """
+      When the campaign is over: those that failed, that left no word of their end, and after \
+      'slurmswift campaign cancel' those that were never begun. Prints the id of the first array.
+
+      Examples:
+        slurmswift campaign retry 137945 --failed
+        slurmswift campaign retry 137945 --tasks 4711,5000-5003
+      """)
+
+  @OptionGroup var folder: CampaignFolder
+  @Flag(help: "All that did not succeed.")
+  var failed = false
+  @Option(
+    help: "Some of them: 4711,5000-5003.", transform: { text in try TaskArray(text) })
+  var tasks: TaskArray?
+  @Flag(
+    name: [.customShort("W"), .long], help: "Wait until the campaign is over; 1 when a task failed."
+  )
+  var wait = false
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if failed == (tasks != nil) { throw ValidationError("Name the tasks: --failed, or --tasks.") }
+  }
+
+  func run() async throws {
+    let campaign = try folder.campaign()
+    let cluster = try folder.cluster.connect()
+    let again = try campaign.retry(tasks)
+    Terminal.say("\(again.count) tasks are done again")
+    try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
+    if wait { try await CampaignProgressLine.follow(campaign, on: cluster) }
+  }
+}

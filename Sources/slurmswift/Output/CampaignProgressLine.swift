@@ -1,0 +1,38 @@
+import ArgumentParser
+import Glibc
+import Slurm
+import SlurmCampaigns
+import Synchronization
+
+/// How far a campaign is, on stderr: one line that changes on a terminal, a line for each change
+/// elsewhere.
+final class CampaignProgressLine: Sendable {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let last = Mutex("")
+
+  func show(_ status: CampaignStatus) {
+    let bar = isTerminal ? CampaignBar.text(status, width: 30) + "  " : ""
+    let text = "\(bar)\(status)"
+    let isNew = last.withLock { last in
+      defer { last = text }
+      return last != text
+    }
+    guard isNew else { return }
+    if isTerminal { Terminal.show(transient: text) } else { Terminal.say(text) }
+  }
+
+  func clear() { if isTerminal { Terminal.show(transient: "") } }
+
+  /// Waits until a campaign is over.
+  ///
+  /// - Throws: `ExitCode` when not all tasks succeeded.
+  static func follow(_ campaign: Campaign, on cluster: Cluster) async throws {
+    let line = CampaignProgressLine()
+    let status = try await campaign.wait(on: cluster) { line.show($0) }
+    line.clear()
+    guard status.isSuccess else {
+      Terminal.say(CampaignText(status, of: campaign).text(width: 80))
+      throw ExitCode.failure
+    }
+  }
+}

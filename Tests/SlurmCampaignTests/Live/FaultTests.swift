@@ -1,0 +1,102 @@
+import Foundation
+import SlurmCampaigns
+import SlurmSandbox
+import TestSupport
+import Testing
+
+/// Campaigns whose daemons are killed under way; each test has a cluster of its own.
+@Suite(
+  .enabled(if: InstalledPrograms.areComplete || InstalledPrograms.areRequired),
+  .timeLimit(.minutes(60)))
+struct FaultTests {
+  /// As many as `SLURMSWIFT_CAMPAIGN_TASKS` says: 10,000 by `make soak`.
+  private static let tasks =
+    ProcessInfo.processInfo.environment["SLURMSWIFT_CAMPAIGN_TASKS"].flatMap { Int($0) } ?? 100
+  private static let window = tasks / 5
+  private static let isLarge = tasks >= 1000
+  private static let limit = Duration.seconds(100 + tasks / 3)
+
+  private func kill(_ daemon: Sandbox.Daemon, on cluster: CampaignCluster) async throws {
+    try await onOwnThread { try cluster.sandbox.kill(daemon) }
+  }
+
+  private func restart(_ daemon: Sandbox.Daemon, on cluster: CampaignCluster) async throws {
+    try await onOwnThread { try cluster.sandbox.restart(daemon) }
+  }
+
+  @Test
+  func `each task runs once, though the controller is killed thrice and a node's slurmd once`()
+    async throws
+  {
+    try await CampaignCluster.run { cluster in
+      let campaign = try TestCampaign(on: cluster, body: Self.isLarge ? ":" : "sleep 1")
+      async let running = cluster.run(
+        "mumble-wrapper",
+        [
+          "submit", "--tasks", "\(Self.tasks)", "--window", "\(Self.window)", "--at-once", "10",
+          "--directory", campaign.directory, "--wait", "--", campaign.program,
+        ])
+      try await eventually("a task has begun") { !campaign.notes.isEmpty }
+      let sampling = Task { try await campaign.mostWindowsWaiting() }
+      // The controller drains nodes on which it starts a task that it has forgotten to have started there.
+      let administrator = Task {
+        while !Task.isCancelled {
+          await cluster.resumeNodes()
+          try await Task.sleep(for: .seconds(1))
+        }
+      }
+      defer { administrator.cancel() }
+      for (number, daemon) in [Sandbox.Daemon.slurmctld, .slurmctld, .slurmd("n1"), .slurmctld]
+        .enumerated()
+      {
+        try await eventually("more have ended, before \(daemon) is killed", within: Self.limit) {
+          try campaign.status.endedInRound >= Self.tasks * (number * 2 + 1) / 10
+        }
+        // Anywhere in its work.
+        try await Task.sleep(for: .milliseconds(.random(in: 0...500)))
+        try await kill(daemon, on: cluster)
+        try await restart(daemon, on: cluster)
+      }
+      let run = try await running
+      let done = "\(Self.tasks) of \(Self.tasks) tasks done, 0 failed"
+      #expect(run.status == 0 && run.lines.last == done, "\(run)")
+      #expect(campaign.begins.count == Self.tasks)
+      // A window of a few tasks may have begun when the controller is killed that has not written it down
+      // yet: it has its nodes end those tasks, and they begin again.
+      let twice = campaign.begins.filter { $0.value > 1 }
+      #expect(Self.isLarge ? twice.isEmpty : twice.count <= 30, "\(twice)")
+      #expect(!Self.isLarge || campaign.mostAtOnce <= 10)
+      // A controller that was killed just when a window had ended takes it for running once more.
+      let waiting = try await sampling.value
+      #expect(Self.isLarge ? waiting == 1 : waiting <= 2, "\(waiting)")
+      let status = try await cluster.run(
+        "mumble-wrapper", ["status", "--directory", campaign.directory])
+      #expect(status.lines == [done], "\(status)")
+    }
+  }
+
+  @Test func `a node that is lost takes no task along, and each ends once`() async throws {
+    try await CampaignCluster.run(["SlurmdTimeout": "10", "ReturnToService": "2"]) { cluster in
+      var campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "go"))
+      try await campaign.submit("--tasks", "16", "--window", "8")
+      try await eventually("all tasks of the window run") { campaign.begins.count == 8 }
+      let node = try #require(
+        try await cluster.slurm("squeue", "-h", "-t", "R", "-j", campaign.id, "-O", "NodeList")
+          .first?.split(separator: " ").first
+      ).description
+      try await kill(.slurmd(node), on: cluster)
+      try await eventually("node \(node) is down") {
+        try await cluster.slurm("sinfo", "-h", "-n", node, "-o", "%T").contains {
+          $0.hasPrefix("down")
+        }
+      }
+      // The tasks run on there, and begin anew on another node: both want to write their end.
+      try await eventually("a task has begun again") { campaign.begins.values.contains(2) }
+      campaign.make("go")
+      try await restart(.slurmd(node), on: cluster)
+      let status = try await campaign.end()
+      #expect(status.isSuccess, "\(status)")
+      #expect(campaign.begins.count == 16)
+    }
+  }
+}
