@@ -9,7 +9,9 @@ extension Campaign {
   /// what it took just before. Of a campaign whose first job is refused the folder is cleared, so that it
   /// can be created again.
   ///
-  /// - Parameter report: Is told of each job that is submitted, an array before the job that follows it.
+  /// - Parameters:
+  ///   - cluster: Where.
+  ///   - report: Is told of each job that is submitted, an array before the job that follows it.
   /// - Returns: How the windows that are left come into the queue.
   /// - Throws: `SlurmError` for what Slurm refuses; `CheckpointError` for what the file system does.
   @discardableResult

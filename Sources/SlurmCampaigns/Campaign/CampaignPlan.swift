@@ -18,7 +18,7 @@ public struct CampaignPlan: Codable, Sendable {
   /// When it was made.
   public let time: Date
 
-  /// A program that calls ``CampaignJob/run(script:report:)``.
+  /// A program that calls ``CampaignJob/run(report:)``.
   public struct Runner: Codable, Hashable, Sendable {
     /// Its absolute path, the same on the compute nodes.
     public let program: String

@@ -23,7 +23,7 @@ extension Campaign {
         status.note(summary)
         outcomes.note(summary)
       }
-      if queue != nil { status.running = 0 }
+      if queue != nil { (status.running, status.held) = (0, 0) }
       for number in standing.open.sorted() {
         guard let files = try round.window(number).files else { continue }
         let ends = try round.window(number).ends(in: files)
@@ -35,6 +35,8 @@ extension Campaign {
         guard let queue else { continue }
         let places = Set(arrays.flatMap { queue.states(of: $0).filter(\.value.isRunning).keys })
         status.running? += places.subtracting(ends.keys).count
+        let held = Set(arrays.flatMap(queue.heldTasks))
+        status.held? += held.subtracting(ends.keys).count
       }
     }
     (status.succeeded, status.failed, status.missing) = outcomes.counts

@@ -6,7 +6,9 @@ extension Campaign {
   /// A controller that was killed may take tasks for running that have ended; who waits has it clean them
   /// up.
   ///
-  /// - Parameter report: Is told how far it is, again and again.
+  /// - Parameters:
+  ///   - cluster: Who is asked.
+  ///   - report: Is told how far it is, again and again.
   /// - Returns: How far it came; ``CampaignStatus/isStalled`` when something of it is left, and nothing in
   ///   the queue.
   /// - Throws: `CancellationError`; `SlurmError` when Slurm refuses to answer, not when the controller is

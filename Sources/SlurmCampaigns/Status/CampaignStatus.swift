@@ -13,6 +13,11 @@ public struct CampaignStatus: Hashable, Sendable {
   public internal(set) var missing = 0
   /// How many run; nil when the controller has not been asked.
   public internal(set) var running: Int?
+  /// How many wait until somebody releases them; nil when the controller has not been asked.
+  ///
+  /// Slurm holds a task, too, whose start has failed, such as one that a killed controller has forgotten to
+  /// have started.
+  public internal(set) var held: Int?
   /// The round that is under way, or was the last one; 1 until something is done again.
   public internal(set) var round = 1
   /// The windows of the round.
@@ -70,6 +75,7 @@ extension CampaignStatus: CustomStringConvertible {
     var parts = ["\(succeeded) of \(taskCount) tasks done"]
     if let running, running > 0 { parts.append("\(running) running") }
     if waiting > 0 { parts.append(isCancelled ? "\(waiting) cancelled" : "\(waiting) waiting") }
+    if let held, held > 0 { parts.append("\(held) of them held") }
     parts.append("\(failed) failed")
     if missing > 0 { parts.append("\(missing) without a word of their end") }
     return parts.joined(separator: ", ")

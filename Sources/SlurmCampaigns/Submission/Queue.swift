@@ -11,6 +11,7 @@ struct Queue: Sendable {
     let tasks: TaskArray?
     let mark: SubmissionMark?
     let restartCount: Int
+    let isHeld: Bool
   }
 
   init(of cluster: Cluster) throws(SlurmError) {
@@ -19,7 +20,8 @@ struct Queue: Sendable {
       let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
       records[job.id.jobID, default: []].append(
         Record(
-          state: job.state, tasks: tasks, mark: job.submissionMark, restartCount: job.restartCount))
+          state: job.state, tasks: tasks, mark: job.submissionMark, restartCount: job.restartCount,
+          isHeld: job.state.isPending && job.isHeld))
     }
     self.records = records
   }
@@ -66,6 +68,11 @@ struct Queue: Sendable {
       }
     }
     return attempts
+  }
+
+  /// The tasks of an array that wait until somebody releases them, by their places.
+  func heldTasks(of job: JobID) -> [Int] {
+    (records[job] ?? []).filter(\.isHeld).flatMap { [Int]($0.tasks ?? []) }
   }
 
   /// How many jobs and tasks of the user are not over.

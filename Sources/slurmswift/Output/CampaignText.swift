@@ -25,6 +25,9 @@ struct CampaignText {
     if !status.arrays.isEmpty {
       lines.append("arrays: " + status.arrays.map { "\($0)" }.joined(separator: ", "))
     }
+    if status.held ?? 0 > 0 {
+      lines.append("'slurmswift release' with an array's id lets go on what is held")
+    }
     if status.isStalled == true {
       lines.append("nothing of it is in the queue: 'slurmswift campaign refill' lets it go on")
     } else if status.isOver && !status.isSuccess {
@@ -81,6 +84,7 @@ struct CampaignRecord: Encodable {
   let failed: Int
   let missing: Int
   @OrNull var running: Int?
+  @OrNull var held: Int?
   let waiting: Int
   let round: Int
   let windowCount: Int
@@ -102,6 +106,7 @@ struct CampaignRecord: Encodable {
     failed = status.failed
     missing = status.missing
     running = status.running
+    held = status.held
     waiting = status.waiting
     round = status.round
     windowCount = status.windowCount

@@ -38,10 +38,9 @@ struct FaultTests {
         ])
       try await eventually("a task has begun") { !campaign.notes.isEmpty }
       let sampling = Task { try await campaign.mostWindowsWaiting() }
-      // The controller drains nodes on which it starts a task that it has forgotten to have started there.
       let administrator = Task {
         while !Task.isCancelled {
-          await cluster.resumeNodes()
+          try await cluster.administrate()
           try await Task.sleep(for: .seconds(1))
         }
       }
@@ -66,9 +65,10 @@ struct FaultTests {
       let twice = campaign.begins.filter { $0.value > 1 }
       #expect(Self.isLarge ? twice.isEmpty : twice.count <= 30, "\(twice)")
       #expect(!Self.isLarge || campaign.mostAtOnce <= 10)
-      // A controller that was killed just when a window had ended takes it for running once more.
+      // A controller that has forgotten some seconds takes windows that were over for running or waiting,
+      // and small ones are over in seconds.
       let waiting = try await sampling.value
-      #expect(Self.isLarge ? waiting == 1 : waiting <= 2, "\(waiting)")
+      #expect(!Self.isLarge || waiting == 1, "\(waiting)")
       let status = try await cluster.run(
         "mumble-wrapper", ["status", "--directory", campaign.directory])
       #expect(status.lines == [done], "\(status)")

@@ -64,13 +64,20 @@ struct CampaignCluster: Sendable {
     ).lines
   }
 
-  /// Takes nodes back into service that the controller has drained.
-  func resumeNodes() async {
-    guard let path = InstalledPrograms.path(of: "scontrol") else { return }
-    let arguments = ["update", "NodeName=n[1-4]", "State=RESUME"]
-    // None was drained, or the controller is away.
-    _ = try? await ProgramRun.of(
-      path, arguments, environment: sandbox.environment, folder: folder)
+  /// Does what is left to people when a controller starts tasks that it has forgotten to have started: it
+  /// drains their nodes, and holds the tasks.
+  func administrate() async throws {
+    let held = try await jobs("ArrayJobID:20,ArrayTaskID:20,Reason:40").compactMap { line in
+      let words = line.split(separator: " ")
+      return line.contains("launch failed") && words.count > 2 ? "\(words[0])_\(words[1])" : nil
+    }
+    var orders = [["update", "NodeName=n[1-4]", "State=RESUME"]]
+    if !held.isEmpty { orders.append(["release"] + held) }
+    let path = try #require(InstalledPrograms.path(of: "scontrol"))
+    for order in orders {
+      // No node may be drained, or the controller is away.
+      _ = try await ProgramRun.of(path, order, environment: sandbox.environment, folder: folder)
+    }
   }
 
   /// What one of Slurm's commands prints, line by line.
