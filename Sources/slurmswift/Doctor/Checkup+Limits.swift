@@ -29,7 +29,7 @@ extension Checkup {
         rule: "index-over-limit", weight: .problem, line: line(of: "array"),
         text: "its highest task is \(highest), and MaxArraySize allows \(site.highestArrayIndex): "
           + "it is refused",
-        remedy: "split the array, and add an offset to SLURM_ARRAY_TASK_ID")
+        remedy: "make it a campaign: slurmswift campaign submit --tasks \(highest) …")
     ]
   }
 
