@@ -24,12 +24,14 @@ struct FaultTests {
     try await onOwnThread { try cluster.sandbox.restart(daemon) }
   }
 
-  @Test
+  /// By `make soak` alone: a controller that is killed forgets its last seconds, in which a small window
+  /// is begun and over, and what it held is then told as tasks without a word of their end.
+  @Test(.enabled(if: isLarge, "make soak runs it, with windows that are not over in seconds"))
   func `each task runs once, though the controller is killed thrice and a node's slurmd once`()
     async throws
   {
     try await CampaignCluster.run { cluster in
-      let campaign = try TestCampaign(on: cluster, body: Self.isLarge ? ":" : "sleep 1")
+      let campaign = try TestCampaign(on: cluster, body: ":")
       async let running = cluster.run(
         "mumble-wrapper",
         [
@@ -60,15 +62,11 @@ struct FaultTests {
       let done = "\(Self.tasks) of \(Self.tasks) tasks done, 0 failed"
       #expect(run.status == 0 && run.lines.last == done, "\(run)")
       #expect(campaign.begins.count == Self.tasks)
-      // A window of a few tasks may have begun when the controller is killed that has not written it down
-      // yet: it has its nodes end those tasks, and they begin again.
       let twice = campaign.begins.filter { $0.value > 1 }
-      #expect(Self.isLarge ? twice.isEmpty : twice.count <= 30, "\(twice)")
-      #expect(!Self.isLarge || campaign.mostAtOnce <= 10)
-      // A controller that has forgotten some seconds takes windows that were over for running or waiting,
-      // and small ones are over in seconds.
+      #expect(twice.isEmpty, "\(twice)")
+      #expect(campaign.mostAtOnce <= 10)
       let waiting = try await sampling.value
-      #expect(!Self.isLarge || waiting == 1, "\(waiting)")
+      #expect(waiting == 1, "\(waiting)")
       let status = try await cluster.run(
         "mumble-wrapper", ["status", "--directory", campaign.directory])
       #expect(status.lines == [done], "\(status)")
