@@ -61,7 +61,10 @@ extension LiveTests {
       Pair("-x", "n[2-3]") { $0.excludedNodes = "n[2-3]" },
       Pair("-a", "1-10:3%2") { $0.tasks = TaskArray(1...10, by: 3, atOnce: 2) },
       Pair("-a", "3,5,9-12") { $0.tasks = [3, 5, 9, 10, 11, 12] },
-      Pair("-d", "singleton") { $0.dependency = .singleton },
+      Pair("-d", "singleton", "-J", singletonName) {
+        $0.dependency = .singleton
+        $0.name = singletonName
+      },
       Pair("--requeue") { $0.isRequeueable = true },
       Pair("--no-requeue") { $0.isRequeueable = false },
       Pair("--nice=100") { $0.nice = 100 },
@@ -97,7 +100,11 @@ extension LiveTests {
       return (try #require(JobID(text)), script)
     }
 
+    private static let singletonName = "described"
+
     @Test(arguments: pairs) func `is submitted as sbatch would`(pair: Pair) async throws {
+      let elder = try live.elder(named: Self.singletonName)
+      defer { try? live.cluster.cancel(.job(elder)) }
       let (theirs, script) = try await submitBySbatch(pair)
       var job = JobDescription(script: .file(script))
       job.arguments = ["an", "argument"]
@@ -112,6 +119,8 @@ extension LiveTests {
     }
 
     @Test(arguments: pairs) func `is described as it was submitted`(pair: Pair) async throws {
+      let elder = try live.elder(named: Self.singletonName)
+      defer { try? live.cluster.cancel(.job(elder)) }
       let (theirs, script) = try await submitBySbatch(pair)
       // What is no file any more is still the job's script.
       try FileManager.default.removeItem(atPath: script)

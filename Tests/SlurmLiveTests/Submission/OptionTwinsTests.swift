@@ -13,7 +13,7 @@ extension LiveTests {
     /// Each line stands alone in a script.
     private static let ofJob = [
       "", "--account=lab", "--acctg-freq=task=30", "--array=1-10:3%2", "--bb=x",
-      "--comment=\"some words\"", "-d singleton", "--job-name=abc", "-J \"a b\"",
+      "--comment=\"some words\"", "--job-name=abc", "-J \"a b\"",
       "--kill-on-invalid-dep=yes", "--kill-on-invalid-dep=no", "-L tool:2", "--mail-type=END,FAIL",
       "--mail-type=END --mail-type=FAIL", "--mail-user=me@example.org", "--mcs-label=foo",
       "--network=sn_all", "--nice", "--nice=7", "--nice=-7", "--no-requeue", "--requeue",
@@ -75,6 +75,13 @@ extension LiveTests {
     @Test(arguments: ofJob + ofNodes + ofTasks + ofGPUs.map { "-p gpu " + $0 } + ofTimes + ofFiles)
     func `an option means what it means to sbatch`(line: String) async throws {
       try await expectTwins("#SBATCH \(line)")
+    }
+
+    @Test func `a dependency means what it means to sbatch`() async throws {
+      let elder = try live.elder(named: "twin-of-sbatch")
+      try await expectTwins("#SBATCH -d singleton -J twin-of-sbatch")
+      try await expectTwins("#SBATCH --dependency=afterany:\(elder)?after:\(elder)+5")
+      try live.cluster.cancel(.job(elder))
     }
 
     /// `FILE` stands for the path of a file with the text, in which | stands for NUL.

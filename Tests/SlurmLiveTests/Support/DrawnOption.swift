@@ -24,15 +24,17 @@ struct DrawnOption: Sendable {
     return isApart ? ["--\(name)", value] : ["--\(name)=\(value)"]
   }
 
+  /// Not here are those that the scheduler acts on at its own time, also on a job that is held: it takes
+  /// an array with a burst buffer apart, and ticks a dependency off.
   static let common = [
     Self("account", "A", "lab", "physics"), Self("acctg-freq", nil, "task=30", "energy=60"),
     Self("array", "a", "1-10", "1,3,5", "1-20:5%2", "7", "0-99%10"),
-    Self("bb", nil, "capacity=1G"), Self("begin", "b", "2035-01-02T03:04:05", "2035-02-03"),
+    Self("begin", "b", "2035-01-02T03:04:05", "2035-02-03"),
     Self("chdir", "D", "/tmp", "/"), Self("comment", nil, "some words", "it's", "a=b", "#1", "\\"),
     Self("contiguous"), Self("cores-per-socket", nil, "1"),
     Self("cpu-freq", nil, "high", "low-high:OnDemand", "2400000"),
     Self("cpus-per-task", "c", "1", "2", "3"), Self("deadline", nil, "2035-01-02"),
-    Self("delay-boot", nil, "5"), Self("dependency", "d", "singleton"),
+    Self("delay-boot", nil, "5"),
     Self("distribution", "m", "cyclic", "block:cyclic", "plane=4", "*:block"),
     Self("error", "e", "err.log", "%x-%j.err", "none"), Self("exclusive", nil, nil, "user", "mcs"),
     Self("export", nil, "NONE", "ALL", "HOME,A=1", "ALL,B=two words"),

@@ -8,6 +8,15 @@ extension LiveCluster {
     "AllocNode:Sid", "Scheduler",
   ]
 
+  /// A job for which twins of its name that are singletons wait: else the scheduler would tick off what
+  /// the first of them waits for.
+  func elder(named name: String) throws -> JobID {
+    try submit("true") {
+      $0.name = name
+      $0.isHeld = true
+    }
+  }
+
   /// Expects that `scontrol show job` prints the same of two jobs, but for what is each one's own, and
   /// for what is named.
   func expectTwins(

@@ -22,6 +22,11 @@ enum OptionConflicts {
       throw OptionError(
         other.place, other.text, "it cannot stand together with --\(perGPU.option.name)")
     }
+    if let ofGPU = given.last(where: { $0.option.name == "cpus-per-gpu" }),
+      given.contains(where: { $0.option.name == "cpus-per-task" })
+    {
+      throw OptionError(ofGPU.place, ofGPU.text, "it cannot stand together with --cpus-per-task")
+    }
     return given
   }
 

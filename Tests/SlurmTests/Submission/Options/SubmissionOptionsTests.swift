@@ -64,6 +64,7 @@ struct SubmissionOptionsTests {
     ("", ["SBATCH_MEM_PER_NODE": "1", "SBATCH_MEM_PER_CPU": "1"], "cannot stand together"),
     ("#SBATCH -S1 --thread-spec=1", [:], "--core-spec"),
     ("#SBATCH --ntasks-per-gpu=1 --gpus-per-task=1", [:], "--ntasks-per-gpu"),
+    ("#SBATCH -c2", ["SBATCH_CPUS_PER_GPU": "1"], "--cpus-per-task"),
   ])
   func excludeEachOther(line: String, variables: [String: String], problem: String) throws {
     let options = try options(line) + SubmissionOptions(environment: variables)
