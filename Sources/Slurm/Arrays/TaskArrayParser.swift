@@ -30,12 +30,24 @@ struct TaskArrayParser {
     guard scanner.isAtEnd else { throw unexpected() }
 
     var allowance = Self.allowance
-    guard let indexes = TaskIndexes(union: runs, allowance: &allowance) else {
+    guard let indexes = TaskIndexes(union: runs, allowance: &allowance),
+      Self.canBeReadAgain(indexes)
+    else {
       throw scanner.error(
         "too many different steps lie across each other", at: start,
         hint: "write the ranges one after the other")
     }
     return TaskArray(indexes: indexes, atOnce: atOnce)
+  }
+
+  /// Whether what is read here can also be written and read again: a few runs that lie across each other
+  /// may fall into pieces that, each for itself, are too many.
+  private static func canBeReadAgain(_ indexes: TaskIndexes) -> Bool {
+    let runs = indexes.runs
+    // So few are within the allowance, however they lie.
+    guard !indexes.strides.isEmpty, runs.count > 1_000 else { return true }
+    var allowance = allowance / 2
+    return TaskIndexes(union: runs, allowance: &allowance) != nil
   }
 
   private mutating func elements() throws(ParseError) {

@@ -100,4 +100,18 @@ struct TaskArrayCostTests {
     #expect(Array(array.prefix(6)) == [0, 1, 2, 4, 6, 7])
     #expect(array.max() == 4_294_967_293 && array.min() == 0)
   }
+
+  /// It could be written, and was not read again.
+  @Test func stepsThatLieAcrossEachOtherTooOftenAreRefused() throws {
+    let text = "0-105105501:101,0-105105501:108,0-105105501:104,0-105105501:100,0-105501:10001"
+    let error = #expect(throws: ParseError.self) { try TaskArray(text) }
+    #expect(error?.problem.contains("lie across each other") == true)
+    let holes = TaskArray((1..<5_000).map { $0 * 2_000 + $0 % 7 * 2 })
+    for array in [
+      even.subtracting(holes), try TaskArray("0-4294967293:2,7-4294967290:3,0-105105501:100"),
+      TaskArray((1..<5_000).map { $0 * $0 / 9 }),
+    ] {
+      #expect(try TaskArray(array.specification) == array)
+    }
+  }
 }
