@@ -50,12 +50,13 @@ public struct SubmissionMark: RawRepresentable, Hashable, Sendable, Codable {
   /// The mark at the end of a comment, and the comment without it.
   static func split(_ comment: String?) -> (mark: SubmissionMark?, comment: String?) {
     guard let comment else { return (nil, nil) }
-    let start = comment.lastIndex(of: " ").map(comment.index(after:)) ?? comment.startIndex
-    let word = comment[start...]
+    // By bytes: a character may join with the blank behind it.
+    let blank = comment.utf8.lastIndex(of: UInt8(ascii: " "))
+    let word = blank.map { comment[comment.utf8.index(after: $0)...] } ?? comment[...]
     guard word.hasPrefix(prefix),
       let mark = SubmissionMark(rawValue: String(word.dropFirst(prefix.count)))
     else { return (nil, comment) }
-    let rest = comment[..<start].dropLast()
+    let rest = blank.map { comment[..<$0] } ?? ""
     return (mark, rest.isEmpty ? nil : String(rest))
   }
 
