@@ -48,4 +48,13 @@ struct SubmissionMarkTests {
     #expect(job.comment == "mine slurmswift:\(mark)")
     #expect(job.environment.changes == ["SLURMSWIFT_SUBMISSION": mark.rawValue])
   }
+
+  /// Such a character and a blank are one `Character`.
+  @Test func `a comment that ends with a character that joins with what follows hides no mark`() {
+    let mark = SubmissionMark()
+    for comment in ["slu\u{70F}", "a \u{70F}", "\u{70F}"] {
+      let (found, rest) = SubmissionMark.split(mark.added(to: comment))
+      #expect(found == mark && rest == comment)
+    }
+  }
 }
