@@ -20,7 +20,9 @@ extension Checkup {
   }
 
   func outputEmptied() -> [Finding] {
-    guard isRequeueable, !(job.openMode.map { $0 == .append } ?? site.appendsToFiles) else {
+    guard isRequeueable, job.standardOutput != "/dev/null",
+      !(job.openMode.map { $0 == .append } ?? site.appendsToFiles)
+    else {
       return []
     }
     return [

@@ -73,6 +73,7 @@ struct CheckupTests {
     site.appendsToFiles = false
     #expect(try findings("scontrol requeue 7\n", on: site) == ["output-emptied:0"])
     #expect(try findings("#SBATCH --open-mode=append\n./x\n", on: site) == [])
+    #expect(try findings("#SBATCH -o /dev/null\n./x\n", on: site) == [])
     #expect(try findings("#SBATCH --open-mode=truncate\n./x\n") == ["output-emptied:2"])
     #expect(try !findings("#SBATCH --no-requeue\n./x\n", on: site).contains("output-emptied:0"))
   }
