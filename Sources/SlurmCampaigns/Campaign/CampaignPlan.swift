@@ -57,8 +57,10 @@ public struct CampaignPlan: Codable, Sendable {
     time = .now
   }
 
-  /// What the campaign's jobs are called.
+  /// What the campaign's arrays are called.
   var name: String {
     job.name ?? command[0].split(separator: "/").last.map(String.init) ?? "campaign"
   }
+  /// What the jobs are called that follow them.
+  var refillName: String { name + "-refill" }
 }

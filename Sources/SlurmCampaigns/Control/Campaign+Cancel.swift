@@ -13,7 +13,7 @@ extension Campaign {
     let round = try currentRound()
     // First: who submits just now looks for it afterwards.
     try round.noteCancellation()
-    let queue = try Queue(of: cluster)
+    let queue = try Queue(of: cluster, for: plan)
     var cancelled: [JobID] = []
     for number in try round.windows().open {
       guard let files = try round.window(number).files,

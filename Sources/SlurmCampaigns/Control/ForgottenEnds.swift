@@ -22,13 +22,8 @@ struct ForgottenEnds {
   ) throws -> (certain: [JobReference], hasOthers: Bool) {
     var now: [JobReference: ContinuousClock.Instant] = [:]
     let standing = try round.windows()
-    // What is forgotten was of a few seconds.
-    for number in standing.over.sorted().suffix(8) {
-      if let summary = try round.window(number).summary,
-        let array = queue.arrayUnderWay(of: summary)
-      {
-        now[.job(array)] = seen[.job(array)] ?? .now
-      }
+    for array in try Self.arrays(of: standing, in: round, queue) {
+      now[.job(array)] = seen[.job(array)] ?? .now
     }
     for number in standing.open {
       guard let files = try round.window(number).files,
@@ -49,8 +44,18 @@ struct ForgottenEnds {
     return (Array(certain.keys), certain.count < now.count)
   }
 
+  /// The arrays of windows that are over, and that the controller takes for under way.
+  static func arrays(
+    of standing: Round.Standing, in round: Round, _ queue: Queue
+  ) throws -> [JobID] {
+    // What is forgotten was of a few seconds.
+    try standing.over.sorted().suffix(8).compactMap { number in
+      try round.window(number).summary.flatMap(queue.arrayUnderWay)
+    }
+  }
+
   /// Lets the controller clean up what has ended.
-  static func end(_ tasks: [JobReference], on cluster: Cluster) async throws {
+  static func end(_ tasks: [JobReference], on cluster: Cluster) async {
     for task in tasks {
       try? await cluster.perform { cluster throws(SlurmError) in try cluster.cancel(task) }
     }

@@ -8,7 +8,8 @@ extension Campaign {
   /// - Parameter cluster: Who is asked which tasks run; nil asks nobody.
   /// - Throws: `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does.
   public func status(on cluster: Cluster? = nil) throws -> CampaignStatus {
-    try status(try cluster.map { (cluster) throws(SlurmError) in try Queue(of: cluster) })
+    try status(
+      try cluster.map { (cluster) throws(SlurmError) in try Queue(of: cluster, for: plan) })
   }
 
   func status(_ queue: Queue?) throws -> CampaignStatus {

@@ -24,10 +24,10 @@ extension Campaign {
     while true {
       let status = try await Patiently.run(Patiently.ignore) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
-          try Queue(of: cluster)
+          try Queue(of: cluster, for: plan)
         }
         let ends = try forgotten.look(in: currentRound(), queue)
-        try await ForgottenEnds.end(ends.certain, on: cluster)
+        await ForgottenEnds.end(ends.certain, on: cluster)
         return try self.status(queue)
       }
       report(status)

@@ -3,14 +3,17 @@ internal import Slurm
 // What the jobs of a window ask for.
 extension Campaign {
   /// The array of a window's tasks.
+  ///
+  /// - Parameter places: The places of those that have not ended: all, unless an array of theirs was lost.
   func arrayDescription(
-    of window: Int, in round: Round, after previous: [JobID], _ submission: CampaignSubmission
+    of window: Int, in round: Round, _ places: TaskArray, after previous: [JobID],
+    _ submission: CampaignSubmission
   ) throws -> JobDescription {
     var job = plan.job
     job.script = try script(.task, window, round)
     job.arguments = []
     job.name = plan.name
-    job.tasks = TaskArray(1...round.layout.count(of: window), atOnce: plan.atOnce)
+    job.tasks = TaskArray(places, atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
     job.environment = job.environment.withoutJob
     job.mark(as: submission.mark)
@@ -33,7 +36,7 @@ extension Campaign {
     of window: Int, in round: Round, after arrays: [JobID], _ submission: CampaignSubmission
   ) throws -> JobDescription {
     var job = JobDescription(script: try script(.refill, window, round))
-    job.name = plan.name + "-refill"
+    job.name = plan.refillName
     job.partition = plan.job.partition
     job.account = plan.job.account
     job.qos = plan.job.qos

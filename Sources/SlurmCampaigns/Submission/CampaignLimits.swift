@@ -41,7 +41,8 @@ public struct CampaignLimits: Hashable, Sendable {
         "MaxJobCount = \(configuration.maxJobCount), of which \(count) are in use",
         room: configuration.maxJobCount - count))
     if let most = try cluster.maximumSubmittedJobs(account: job.account, qos: job.qos) {
-      let own = try Queue(of: cluster).count
+      let own = try cluster.jobs(.of(.currentUser)).lazy.filter { !$0.state.isFinished }
+        .reduce(0) { $0 + ($1.arrayTasks?.count ?? 1) }
       limits.append(
         Limit("MaxSubmitJobs = \(most), of which \(own) are in use", room: most - own))
     }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Slurm
 internal import SlurmCheckpointing
 
@@ -52,14 +53,20 @@ struct CampaignSubmission: Sendable {
   /// runs.
   var noted: [JobID] {
     get throws(CheckpointError) {
-      var jobs: [JobID] = []
-      if let job = try notes.last(in: files)?.job { jobs.append(job) }
-      if notes == .submission(of: .task), let job = try WindowNotes.claim.last(in: files)?.job,
-        !jobs.contains(job)
-      {
-        jobs.append(job)
-      }
-      return jobs
+      try lastNotes.map(\.job).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+  }
+
+  /// When it was last known to be there: submitted, or begun; nil when neither is known.
+  var lastNoted: Date? {
+    get throws(CheckpointError) { try lastNotes.map(\.time).max() }
+  }
+
+  private var lastNotes: [(number: Int, job: JobID, time: Date)] {
+    get throws(CheckpointError) {
+      let claim =
+        notes == .submission(of: .task) ? try WindowNotes.claim.last(in: files) : nil
+      return [try notes.last(in: files), claim].compactMap(\.self)
     }
   }
 

@@ -10,17 +10,25 @@ struct Queue: Sendable {
     /// The tasks of the array that share the record; nil for a plain job.
     let tasks: TaskArray?
     let mark: SubmissionMark?
+    /// Whether it has no mark, and may be of the campaign all the same.
+    let hasLostMark: Bool
     let restartCount: Int
     let isHeld: Bool
   }
 
-  init(of cluster: Cluster) throws(SlurmError) {
+  /// Loads them.
+  ///
+  /// - Parameter plan: The campaign whose jobs are looked for, as they are called.
+  init(of cluster: Cluster, for plan: CampaignPlan) throws(SlurmError) {
     var records: [JobID: [Record]] = [:]
     for job in try cluster.jobs(.of(.currentUser)) {
       let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
+      let mark = job.submissionMark
       records[job.id.jobID, default: []].append(
         Record(
-          state: job.state, tasks: tasks, mark: job.submissionMark, restartCount: job.restartCount,
+          state: job.state, tasks: tasks, mark: mark,
+          hasLostMark: mark == nil && [plan.name, plan.refillName].contains(job.name),
+          restartCount: job.restartCount,
           isHeld: job.state.isPending && job.isHeld))
     }
     self.records = records
@@ -29,11 +37,11 @@ struct Queue: Sendable {
   /// The jobs of a submission: those that bear its mark, of which there are several when an answer was
   /// lost; the first one first.
   ///
-  /// - Parameter noted: Jobs that are known to be its own, though something may have changed their
-  ///   comments.
+  /// - Parameter noted: Jobs that are known to be its own: they count where something took their marks
+  ///   away. Another job may have the number of one that was lost.
   func jobs(of submission: CampaignSubmission, and noted: [JobID]) -> [JobID] {
     records.filter { id, records in
-      noted.contains(id) || records.contains { $0.mark == submission.mark }
+      records.contains { $0.mark == submission.mark || $0.hasLostMark && noted.contains(id) }
     }.keys.sorted()
   }
 
@@ -73,11 +81,5 @@ struct Queue: Sendable {
   /// The tasks of an array that wait until somebody releases them, by their places.
   func heldTasks(of job: JobID) -> [Int] {
     (records[job] ?? []).filter(\.isHeld).flatMap { [Int]($0.tasks ?? []) }
-  }
-
-  /// How many jobs and tasks of the user are not over.
-  var count: Int {
-    records.values.joined().lazy.filter { !$0.state.isFinished }
-      .reduce(0) { $0 + ($1.tasks?.count ?? 1) }
   }
 }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Slurm
 internal import SlurmCheckpointing
 
@@ -20,19 +21,19 @@ struct Refill: Sendable {
   ///
   /// - Parameter told: Is told of each job that is submitted.
   func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
-    let isChanged =
-      isPatient
-      ? try await Patiently.run(report) { try await step(told) } : try await step(told)
     var forgotten = ForgottenEnds()
-    let isForgetful = try await Patiently.run(report) {
-      try await forgotten.look(in: round, queue()).hasOthers
-    }
-    guard isChanged || isForgetful else { return }
-    // They are looked for once more when the controller must have written them down.
-    try await Task.sleep(for: Cluster.writingTime)
-    try await Patiently.run(report) {
-      _ = try await step(told)
-      try await ForgottenEnds.end(forgotten.look(in: round, queue()).certain, on: cluster)
+    var isFirst = true
+    while true {
+      let isChanged =
+        isPatient || !isFirst
+        ? try await Patiently.run(report) { try await step(told) } : try await step(told)
+      let ends = try await Patiently.run(report) { try await forgotten.look(in: round, queue()) }
+      await ForgottenEnds.end(ends.certain, on: cluster)
+      guard isChanged || isFirst && ends.hasOthers else { return }
+      isFirst = false
+      // What was submitted, and what has just ended, is looked for once more when the controller must
+      // have written it down.
+      try await Task.sleep(for: Cluster.writingTime)
     }
   }
 
@@ -49,33 +50,37 @@ struct Refill: Sendable {
   }
 
   private func queue() async throws -> Queue {
-    try await cluster.perform { cluster throws(SlurmError) in try Queue(of: cluster) }
+    try await cluster.perform { [plan = campaign.plan] cluster throws(SlurmError) in
+      try Queue(of: cluster, for: plan)
+    }
   }
 
   /// - Returns: Whether something was submitted.
   private func step(_ told: (SubmittedJob) -> Void) async throws -> Bool {
     let queue = try await queue()
     var standing = try round.windows()
-    for number in standing.open.sorted() where try isOver(number, queue) {
+    for number in standing.open.sorted() where try await isOver(number, queue) {
       try round.window(number).close(in: round, states: queue.states(of:))
       standing.open.remove(number)
       standing.over.insert(number)
     }
     var isChanged = false
     var previous: [JobID] = []
-    var numbers = standing.open.sorted()
-    for number in standing.next..<max(standing.next, round.layout.count + 1) {
-      guard numbers.count < depth else { break }
-      numbers.append(number)
-    }
-    for number in numbers {
+    // A window whose end the controller has forgotten stands before the others as long.
+    let forgotten = try ForgottenEnds.arrays(of: standing, in: round, queue).count
+    let unopened = standing.next..<max(standing.next, round.layout.count + 1)
+    let due = [AnySequence(standing.open.sorted()), AnySequence(unopened)].joined()
+      .prefix(max(1, depth - forgotten))
+    for number in due {
       guard try !round.isCancelled else { break }
       let window = round.window(number)
       if number >= standing.next { try window.open() }
       guard let files = try window.files else { continue }
       let tasks = try CampaignSubmission(.task, in: files)
       let arrays = try await ensure(tasks, queue) {
-        try campaign.arrayDescription(of: number, in: round, after: previous, tasks)
+        let places = try window.places(leftIn: files, of: round)
+        if places.isEmpty { return nil }
+        return try campaign.arrayDescription(of: number, in: round, places, after: previous, tasks)
       } submitted: {
         isChanged = true
         told(SubmittedJob(id: $0, window: number, isArray: true))
@@ -93,22 +98,44 @@ struct Refill: Sendable {
   }
 
   /// Whether all that was to become of a window's tasks has become of them.
-  private func isOver(_ number: Int, _ queue: Queue) throws -> Bool {
-    guard let files = try round.window(number).files else { return true }
-    let submission = try CampaignSubmission.announced(.task, in: files)
-    let jobs = try submission.map { queue.jobs(of: $0, and: try $0.noted) } ?? []
+  private func isOver(_ number: Int, _ queue: Queue) async throws -> Bool {
+    let window = round.window(number)
+    guard let files = try window.files else { return true }
+    guard let submission = try CampaignSubmission.announced(.task, in: files) else {
+      return try round.isCancelled
+    }
+    let jobs = queue.jobs(of: submission, and: try submission.noted)
     if jobs.contains(where: queue.isUnderWay) { return false }
-    // The controller may have lost an array before a task began; then it is submitted again.
-    if try jobs.isEmpty && WindowNotes.claim.last(in: files) == nil { return try round.isCancelled }
-    return true
+    guard jobs.isEmpty else { return true }
+    // The controller may have lost the array; then the tasks that are left are submitted again.
+    let hasBegun = try WindowNotes.claim.last(in: files) != nil
+    guard try await isLost(submission, hasBegun: hasBegun) else { return true }
+    return try round.isCancelled || window.places(leftIn: files, of: round).isEmpty
+  }
+
+  /// Whether an array that is not there never was, or was lost.
+  ///
+  /// - Parameter hasBegun: Whether a task of it has. Where nothing is known for certain, one that has
+  ///   begun is not begun again.
+  private func isLost(_ submission: CampaignSubmission, hasBegun: Bool) async throws -> Bool {
+    guard let time = try submission.lastNoted else { return true }
+    let memory = try await cluster.perform { cluster throws(SlurmError) in
+      try ControllerMemory(of: cluster)
+    }
+    switch memory.absence(ofJobSince: .seconds(max(0, -time.timeIntervalSinceNow))) {
+    case .notThere: return true
+    case .purged: return false
+    case .unknown: return !hasBegun
+    }
   }
 
   /// Sees to it that a job is in the queue.
   ///
+  /// - Parameter describe: Says nil where nothing is left to do.
   /// - Returns: The job; several where it was submitted more than once.
   private func ensure(
     _ submission: CampaignSubmission, _ queue: Queue,
-    describe: () throws -> JobDescription, submitted: (JobID) -> Void
+    describe: () throws -> JobDescription?, submitted: (JobID) -> Void
   ) async throws -> [JobID] {
     var jobs = try known(submission, queue)
     if jobs.isEmpty, try !submission.isNew && submission.noted.isEmpty {
@@ -117,7 +144,7 @@ struct Refill: Sendable {
       jobs = try known(submission, try await self.queue())
     }
     if !jobs.isEmpty { return jobs }
-    let job = try describe()
+    guard let job = try describe() else { return [] }
     let id = try await cluster.perform { cluster throws(SlurmError) in try cluster.submit(job).id }
     try submission.note(id)
     submitted(id)

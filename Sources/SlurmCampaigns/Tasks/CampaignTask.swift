@@ -56,7 +56,7 @@ struct CampaignTask: Sendable {
     while let files = try window.files, try !window.isClosed {
       let claim = try WindowNotes.claim.last(in: files)
       if claim?.job == array { return true }
-      if let claim, try await isKnown(claim.job) { return false }
+      if let claim, try await isKnown(claim.job, in: files) { return false }
       do {
         if try WindowNotes.claim.add(array, after: claim?.number ?? 0, in: files) { return true }
       } catch {
@@ -67,14 +67,16 @@ struct CampaignTask: Sendable {
     return false
   }
 
-  /// Whether the controller knows an array; as long as it does not answer, it may.
-  private func isKnown(_ array: JobID) async throws -> Bool {
+  /// Whether the controller knows an array of the window; as long as it does not answer, it may.
+  private func isKnown(_ array: JobID, in files: Folder) async throws -> Bool {
+    guard let submission = try CampaignSubmission.announced(.task, in: files) else { return false }
     do {
-      return try await Cluster.perform { () throws(SlurmError) in
-        try !Cluster.connect().jobs(.job(array)).isEmpty
+      return try await Cluster.perform { [plan = campaign.plan] () throws(SlurmError) in
+        try Queue(of: try Cluster.connect(), for: plan).jobs(of: submission, and: [array])
+          .contains(array)
       }
-    } catch let error as SlurmError {
-      return error.code != .invalidJobID
+    } catch is SlurmError {
+      return true
     }
   }
 

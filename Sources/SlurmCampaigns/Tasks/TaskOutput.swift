@@ -10,8 +10,7 @@ struct TaskOutput {
   /// - Returns: nil where it is not wanted.
   init?(of index: Int, in window: Window, isWanted: Bool) throws(CheckpointError) {
     guard isWanted else { return nil }
-    let folder = try Folder.make(
-      window.folder.path + "/output/" + window.name, SystemCalls())
+    let folder = try Folder.make(window.output, SystemCalls())
     path = "\(folder.path)/\(index).out"
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw CheckpointError(.system(errno), "create", path) }

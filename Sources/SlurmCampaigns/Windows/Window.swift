@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Slurm
 internal import SlurmCheckpointing
 
@@ -21,6 +22,9 @@ struct Window: Sendable {
   var name: String { Self.name(number) }
   private var closedName: String { name + ".closed" }
   private var summaryName: String { name + ".json" }
+
+  /// The folder of what its tasks write.
+  var output: String { folder.path + "/output/" + name }
 
   static func name(_ number: Int) -> String {
     let digits = String(number)
@@ -106,7 +110,14 @@ extension Window {
     return try WindowNotes.submission(of: .task).last(in: files)?.job
   }
 
+  /// The places of tasks that have not ended.
+  func places(leftIn files: Folder, of round: Round) throws(CheckpointError) -> TaskArray {
+    TaskArray(1...round.layout.count(of: number)).subtracting(TaskArray(try ends(in: files).keys))
+  }
+
   private func removeFiles() throws(CheckpointError) {
+    // It goes when nothing was written.
+    rmdir(output)
     try folder.removeSubfolder(closedName)
     try folder.removeSubfolder(name)
   }

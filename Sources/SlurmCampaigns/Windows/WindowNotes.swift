@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Slurm
 internal import SlurmCheckpointing
 
@@ -15,18 +16,22 @@ struct WindowNotes: Hashable, Sendable {
     WindowNotes(name: "\(role).job")
   }
 
+  /// What a note says.
   private struct Note: Codable {
     let job: JobID
+    let time: Date
   }
 
-  /// The number of the last note, and the job that it names; nil when there is none.
-  func last(in files: Folder) throws(CheckpointError) -> (number: Int, job: JobID)? {
+  /// The number of the last note, the job that it names, and when it was written; nil when there is none.
+  func last(
+    in files: Folder
+  ) throws(CheckpointError) -> (number: Int, job: JobID, time: Date)? {
     var number = 0
     while try files.contains("\(name).\(number + 1)") { number += 1 }
     guard number > 0, let note = try files.committed(Note.self, as: "\(name).\(number)") else {
       return nil
     }
-    return (number, note.job)
+    return (number, note.job, note.time)
   }
 
   /// Writes a note behind another.
@@ -34,7 +39,7 @@ struct WindowNotes: Hashable, Sendable {
   /// - Returns: Whether nobody was quicker.
   func add(_ job: JobID, after number: Int, in files: Folder) throws(CheckpointError) -> Bool {
     do {
-      try files.commit(Note(job: job), as: "\(name).\(number + 1)")
+      try files.commit(Note(job: job, time: .now), as: "\(name).\(number + 1)")
       return true
     } catch {
       guard error.code == .nameTaken else { throw error }

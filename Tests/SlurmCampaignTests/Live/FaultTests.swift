@@ -13,7 +13,6 @@ struct FaultTests {
   private static let tasks =
     ProcessInfo.processInfo.environment["SLURMSWIFT_CAMPAIGN_TASKS"].flatMap { Int($0) } ?? 100
   private static let window = tasks / 5
-  private static let isLarge = tasks >= 1000
   private static let limit = Duration.seconds(100 + tasks / 3)
 
   private func kill(_ daemon: Sandbox.Daemon, on cluster: CampaignCluster) async throws {
@@ -24,9 +23,8 @@ struct FaultTests {
     try await onOwnThread { try cluster.sandbox.restart(daemon) }
   }
 
-  /// By `make soak` alone: a controller that is killed forgets its last seconds, in which a small window
-  /// is begun and over, and what it held is then told as tasks without a word of their end.
-  @Test(.enabled(if: isLarge, "make soak runs it, with windows that are not over in seconds"))
+  /// A controller that is killed forgets its last seconds, in which a small window is begun and over.
+  @Test
   func `each task runs once, though the controller is killed thrice and a node's slurmd once`()
     async throws
   {
@@ -70,6 +68,45 @@ struct FaultTests {
       let status = try await cluster.run(
         "mumble-wrapper", ["status", "--directory", campaign.directory])
       #expect(status.lines == [done], "\(status)")
+    }
+  }
+
+  @Test
+  func
+    `an array that is lost after tasks have begun is submitted again, without those that have ended`()
+    async throws
+  {
+    try await CampaignCluster.run { cluster in
+      var campaign = try TestCampaign(
+        on: cluster, body: "test $i -le 3 || { \(TestCampaign.wait(for: "go")); }; :")
+      // What the controller had written before it took the campaign is all that it finds.
+      try await onOwnThread { try cluster.sandbox.stop(.slurmctld) }
+      let (state, copy) = (cluster.sandbox.directory + "/state", cluster.folder + "/state-before")
+      try FileManager.default.copyItem(atPath: state, toPath: copy)
+      try await restart(.slurmctld, on: cluster)
+      try await campaign.submit("--tasks", "20", "--window", "10", "--at-once", "3")
+      let lost = campaign.id
+      try await eventually("three tasks have ended, and others run") {
+        try campaign.status.endedInRound == 3 && campaign.begins.count == 6
+      }
+      try await kill(.slurmctld, on: cluster)
+      try FileManager.default.removeItem(atPath: state)
+      try FileManager.default.moveItem(atPath: copy, toPath: state)
+      try await restart(.slurmctld, on: cluster)
+      // Its number is that of another job of the same user then.
+      let next = try await cluster.slurm("sbatch", "--parsable", "-o", "/dev/null", "--wrap=true")
+      try #require(next == [lost])
+      try await campaign.command("refill")
+      let array = try #require(try campaign.status.arrays.first)
+      #expect("\(array)" != lost)
+      campaign.make("go")
+      let status = try await campaign.end()
+      #expect(status.isSuccess, "\(status)")
+      let begins = campaign.begins
+      #expect(begins.count == 20)
+      // The three that ran when the controller was killed run once more.
+      #expect(begins.filter { $0.value > 1 }.keys.allSatisfy { (4...6).contains($0) }, "\(begins)")
+      #expect(campaign.mostAtOnce <= 6)
     }
   }
 

@@ -47,6 +47,38 @@ struct LimitTests {
     }
   }
 
+  @Test func `where nodes may not submit, and not all windows fit, somebody refills`() async throws
+  {
+    try await CampaignCluster.run(accounting: Sandbox.Accounting()) { cluster in
+      let user = NSUserName()
+      _ = try await cluster.slurm(
+        "sacctmgr", "-i", "modify", "user", user, "set", "MaxSubmitJobs=14")
+      try await eventually("the controller knows the limit") {
+        try await cluster.slurm("scontrol", "show", "assoc_mgr", "flags=assoc", "users=\(user)")
+          .contains { $0.contains("MaxSubmitJobs=14") }
+      }
+      // What the controller takes for this machine, on which the nodes are, too.
+      _ = try await cluster.slurm(
+        "scontrol", "update", "PartitionName=main", "AllocNodes=localhost")
+      var campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "go"))
+      let run = try await campaign.submit("--tasks", "20", "--window", "4")
+      #expect(run.words.contains("campaign refill"), "\(run)")
+      // They sum up alone where nodes may not submit; here they might.
+      for refill in try campaign.status.refills {
+        _ = try await cluster.slurm("scancel", "\(refill)")
+      }
+      campaign.make("go")
+      try await eventually("nothing of it is in the queue") {
+        try await campaign.command("status").output.contains("campaign refill")
+      }
+      #expect(campaign.begins.count == 8)
+      try await campaign.command("refill")
+      _ = try await campaign.end()
+      #expect(try campaign.status.isSuccess)
+      #expect(campaign.begins == Dictionary(uniqueKeysWithValues: (1...20).map { ($0, 1) }))
+    }
+  }
+
   @Test func `what Slurm refuses leaves no campaign behind`() async throws {
     try await CampaignCluster.run { cluster in
       var campaign = try TestCampaign(on: cluster)

@@ -109,20 +109,44 @@ struct TestCampaign: Sendable {
     notes.filter { $0.word == "begin" }.reduce(into: [:]) { $0[$1.index, default: 0] += 1 }
   }
 
-  /// How many windows waited beside one that ran at most, looked at until the campaign is over: arrays of
-  /// which a task waits and none runs.
+  /// How many windows waited beside one that ran at most, looked at until the campaign is over: those of
+  /// whose arrays a task waits and none runs.
   func mostWindowsWaiting() async throws -> Int {
-    var (arrays, most): (Set<String>, Int) = ([], 0)
+    var (windows, most): ([String: String], Int) = ([:], 0)
     while try status.windowsOver < status.windowCount {
-      arrays.formUnion(try status.arrays.map { "\($0)" })
+      windows.merge(windowsOfArrays) { $1 }
       // A controller that is killed meanwhile says nothing.
-      let lines = try await cluster.jobs("ArrayJobID:20,State:20")
-      let own = lines.map { $0.split(separator: " ").map(String.init) }
-        .filter { $0.count == 2 && arrays.contains($0[0]) }
-      let running = Set(own.filter { $0[1] != "PENDING" }.map { $0[0] })
-      if !running.isEmpty { most = max(most, Set(own.map { $0[0] }).subtracting(running).count) }
+      let states = try await cluster.jobs("ArrayJobID:20,State:20").compactMap { line in
+        let words = line.split(separator: " ").map(String.init)
+        return words.count == 2 ? windows[words[0]].map { (window: $0, state: words[1]) } : nil
+      }
+      let running = Set(states.filter { $0.state != "PENDING" }.map(\.window))
+      if !running.isEmpty {
+        most = max(most, Set(states.map(\.window)).subtracting(running).count)
+      }
       try? await Task.sleep(for: .milliseconds(200))
     }
     return most
+  }
+
+  /// The arrays that are noted in the folders of windows; a window has two when one was lost, or doubled.
+  private var windowsOfArrays: [String: String] {
+    struct Note: Decodable {
+      let job: Int
+      let time: Date
+    }
+    let folder = URL(fileURLWithPath: directory + "/round-1")
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    let notes = paths.filter { $0.contains("/task.job.") }.compactMap { path in
+      // The folder may be gone meanwhile.
+      (try? Data(contentsOf: folder.appending(path: path)))
+        .flatMap { try? decoder.decode(Note.self, from: $0) }
+        .map { (note: $0, window: String(path.prefix(6))) }
+    }
+    // A number counts for the window that has it last: that of a lost array comes again.
+    return notes.sorted { $0.note.time < $1.note.time }
+      .reduce(into: [:]) { $0["\($1.note.job)"] = $1.window }
   }
 }

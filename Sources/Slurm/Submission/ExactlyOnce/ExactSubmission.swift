@@ -73,7 +73,7 @@ struct ExactSubmission {
   }
 
   /// - Throws: ``SlurmErrorCode/submissionUnknown`` where a job that is not seen may have been there.
-  private func ruleOut(_ sighting: SubmissionSighting, _ absence: Absence) throws {
+  private func ruleOut(_ sighting: SubmissionSighting, _ absence: ControllerMemory.Absence) throws {
     guard sighting.unmarked.isEmpty else {
       let ids = sighting.unmarked.map(\.description).joined(separator: ", ")
       throw failure(.submissionUnknown, "without the mark, it may be \(ids)")
@@ -126,6 +126,11 @@ struct ExactSubmission {
     report(.doubled(twin))
   }
 
+  private mutating func absenceNow() async throws -> ControllerMemory.Absence {
+    let memory = try await answer { try await $0.memory() }
+    return memory.absence(ofJobSince: start.duration(to: calls.now()), silence: silence)
+  }
+
   private mutating func sight() async throws -> SubmissionSighting {
     try await answer { [start] in try await $0.look(start.duration(to: $0.now())) }
   }
@@ -152,27 +157,5 @@ struct ExactSubmission {
 
   private func failure(_ code: SlurmErrorCode, _ detail: String) -> SlurmError {
     SlurmError(code, operation: "submit", subject: "the job marked \(mark)", detail: detail)
-  }
-}
-
-extension ExactSubmission {
-  /// What it means that a job is not there.
-  private enum Absence {
-    /// It cannot have been purged: it never was, or was lost.
-    case notThere
-    /// The controller has run all the time, and loses nothing then: if it was there, it was purged.
-    case purged
-    /// It was lost, or purged.
-    case unknown
-  }
-
-  private mutating func absenceNow() async throws -> Absence {
-    let memory = try await answer { try await $0.memory() }
-    let age = start.duration(to: calls.now())
-    let hasRunSince = memory.upTime.map { $0 >= age } ?? false
-    // One that is down purges nothing; one that has run all the time was only out of reach.
-    let downTime = memory.upTime == nil || hasRunSince ? .zero : silence
-    guard let minJobAge = memory.minJobAge, age - downTime >= minJobAge else { return .notThere }
-    return hasRunSince ? .purged : .unknown
   }
 }

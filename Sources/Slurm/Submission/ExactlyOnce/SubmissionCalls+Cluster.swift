@@ -29,12 +29,7 @@ extension SubmissionCalls {
     }
     memory = {
       try await cluster.perform { cluster throws(SlurmError) in
-        let configuration = try cluster.configuration()
-        let age = configuration.minJobAge
-        return Memory(
-          // A backup that takes over has run before, and knows no more than what was written.
-          upTime: cluster.controllers.count == 1 ? configuration.upTime : nil,
-          minJobAge: age == .zero ? nil : age)
+        try ControllerMemory(of: cluster)
       }
     }
   }

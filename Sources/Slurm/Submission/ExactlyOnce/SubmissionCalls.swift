@@ -1,13 +1,5 @@
 /// What a submission asks of the controller, and of time; each is a call or two.
 struct SubmissionCalls: Sendable {
-  /// What the controller can still know.
-  struct Memory: Hashable, Sendable {
-    /// How long it has run; nil where that cannot be told, because there are several controllers.
-    let upTime: Duration?
-    /// How long it keeps the jobs that are over; nil for ever.
-    let minJobAge: Duration?
-  }
-
   var submit: @Sendable () async throws -> Submission
   /// Looks for the job among all of the caller's; given the time since it was submitted first.
   var look: @Sendable (Duration) async throws -> SubmissionSighting
@@ -16,7 +8,7 @@ struct SubmissionCalls: Sendable {
   /// The same, and puts its mark back where it is missing.
   var readBack: @Sendable (JobID) async throws -> SubmissionTrace?
   var cancel: @Sendable (JobID) async throws -> Void
-  var memory: @Sendable () async throws -> Memory
+  var memory: @Sendable () async throws -> ControllerMemory
   var now: @Sendable () -> ContinuousClock.Instant = { .now }
   var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 }

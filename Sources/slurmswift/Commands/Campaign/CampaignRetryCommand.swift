@@ -35,7 +35,7 @@ struct CampaignRetryCommand: AsyncParsableCommand {
     let campaign = try folder.campaign()
     let cluster = try folder.cluster.connect()
     let again = try campaign.retry(tasks)
-    Terminal.say("\(again.count) tasks are done again")
+    Terminal.say(again.count == 1 ? "1 task is done again" : "\(again.count) tasks are done again")
     try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
     if wait { try await CampaignProgressLine.follow(campaign, on: cluster) }
   }
