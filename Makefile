@@ -37,7 +37,7 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests CommandTests \
-  SlurmChainTests SlurmCampaignTests
+  SlurmChainTests SlurmCampaignTests SlurmTensorsTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -45,6 +45,7 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
 test test-asan test-tsan: export SLURM_CONF := /nonexistent/slurm.conf
 test test-asan test-tsan: export SLURMSWIFT_REQUIRE_CLUSTER := 1
 test: packages
+	@Scripts/install-python >/dev/null
 	$(SWIFT) build --build-tests
 	@set -e; for target in $(TEST_TARGETS); do \
 	  echo "== $$target"; $(SWIFT) test --skip-build --filter "^$$target\\."; \
@@ -76,9 +77,11 @@ test-consumer: packages
 SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests,$(TEST_TARGETS))
 
 test-asan: packages
+	@Scripts/install-python >/dev/null
 	Scripts/test-sanitized address $(SANITIZED_TARGETS)
 
 test-tsan: packages
+	@Scripts/install-python >/dev/null
 	Scripts/test-sanitized thread $(SANITIZED_TARGETS)
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of

@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
     .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
+    .library(name: "SlurmTensors", targets: ["SlurmTensors"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
     .executable(name: "slurmswift", targets: ["slurmswift"]),
     .executable(name: "white-rabbit", targets: ["white-rabbit"]),
@@ -39,6 +40,8 @@ let package = Package(
     .systemLibrary(name: "CCheckpointing", path: "CCheckpointing"),
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
     .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
+    .systemLibrary(name: "CZlib", path: "CZlib"),
+    .target(name: "SlurmTensors", dependencies: ["SlurmCheckpointing", "CZlib"]),
     .target(name: "SlurmSandbox"),
     .executableTarget(
       name: "slurmswift",
@@ -88,6 +91,9 @@ let package = Package(
     .executableTarget(
       name: "CheckpointWriter", dependencies: ["SlurmCheckpointing"],
       path: "Tests/CheckpointWriter"),
+    .testTarget(
+      name: "SlurmTensorsTests",
+      dependencies: ["SlurmTensors", "SlurmCheckpointing", "TestSupport"]),
     .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
     .testTarget(
       name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),

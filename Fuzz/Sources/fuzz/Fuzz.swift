@@ -48,6 +48,7 @@ enum Target {
     "shell-script": texts(ShellScriptTarget.check),
     "submission-mark": texts(SubmissionMarkTarget.check),
     "task-array": texts(TaskArrayTarget.check),
+    "tensor-file": TensorFileTarget.check,
     "version": texts(VersionTarget.check),
   ]
 
