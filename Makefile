@@ -37,7 +37,7 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests CommandTests \
-  SlurmChainTests SlurmCampaignTests SlurmTensorsTests
+  SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -116,18 +116,21 @@ check-headers:
 
 check-api: packages
 	$(SWIFT) build --product slurmswift
+	$(SWIFT) build --target SlurmTraining
 	Scripts/check-c-types "$$($(SWIFT) build --show-bin-path)/Modules"
 	Scripts/check-api
 
 docs:
 	@Scripts/install-packages groff-base
 	$(SWIFT) build --product slurmswift
+	$(SWIFT) build --target SlurmTraining
 	$(SWIFT) build --product generate-manual
 	rm -rf docs
 	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
-PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper
+PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
+  numpy-vectors sensorflow-short sensorflow-long
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages

@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
     .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
     .library(name: "SlurmTensors", targets: ["SlurmTensors"]),
+    .library(name: "SlurmTraining", targets: ["SlurmTraining"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
     .executable(name: "slurmswift", targets: ["slurmswift"]),
     .executable(name: "white-rabbit", targets: ["white-rabbit"]),
@@ -24,10 +25,14 @@ let package = Package(
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
     .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
+    .executable(name: "numpy-vectors", targets: ["numpy-vectors"]),
+    .executable(name: "sensorflow-short", targets: ["sensorflow-short"]),
+    .executable(name: "sensorflow-long", targets: ["sensorflow-long"]),
   ],
   traits: [
     .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
-    .default(enabledTraits: ["Commands"]),
+    .trait(name: "Training", description: "Networks that learn, by OpenBLAS, and their programs."),
+    .default(enabledTraits: ["Commands", "Training"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.1"),
@@ -42,6 +47,14 @@ let package = Package(
     .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
     .systemLibrary(name: "CZlib", path: "CZlib"),
     .target(name: "SlurmTensors", dependencies: ["SlurmCheckpointing", "CZlib"]),
+    .systemLibrary(name: "COpenBLAS", path: "COpenBLAS"),
+    .target(
+      name: "SlurmTraining",
+      dependencies: [
+        "SlurmTensors", "SlurmCheckpointing",
+        .target(name: "COpenBLAS", condition: .when(traits: ["Training"])),
+      ],
+      exclude: ["Data/README.md"], resources: [.embedInCode("Data/digits.csv.gz")]),
     .target(name: "SlurmSandbox"),
     .executableTarget(
       name: "slurmswift",
@@ -74,6 +87,25 @@ let package = Package(
         "SlurmPrograms", "Slurm", "SlurmCampaigns",
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
+    .target(
+      name: "LearningPrograms",
+      dependencies: [
+        "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "numpy-vectors",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+      ]),
+    .executableTarget(
+      name: "sensorflow-short",
+      dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining"]),
+    .executableTarget(
+      name: "sensorflow-long",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+      ]),
     // Links no libslurm: it is installed in place of the programs, and finds their builds.
     .executableTarget(name: "slurmswift-launcher"),
     // What test targets share.
@@ -92,6 +124,12 @@ let package = Package(
       name: "CheckpointWriter", dependencies: ["SlurmCheckpointing"],
       path: "Tests/CheckpointWriter"),
     .testTarget(
+      name: "SlurmTrainingTests",
+      dependencies: [
+        "numpy-vectors", "sensorflow-long", "sensorflow-short", "SlurmTraining", "SlurmTensors",
+        "SlurmCheckpointing", "TestSupport",
+      ]),
+    .testTarget(
       name: "SlurmTensorsTests",
       dependencies: ["SlurmTensors", "SlurmCheckpointing", "TestSupport"]),
     .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
@@ -100,14 +138,15 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain", "Slurm",
+        "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain",
+        "numpy-vectors", "sensorflow-short", "sensorflow-long", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(
       name: "SlurmChainTests",
       dependencies: [
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
-        "PurpleRain", "Slurm",
+        "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(
