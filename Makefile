@@ -130,7 +130,7 @@ docs:
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
 PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
-  numpy-vectors sensorflow-short sensorflow-long
+  numpy-vectors sensorflow-short sensorflow-long numpy-knuckles kerasell
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages

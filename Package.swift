@@ -28,6 +28,8 @@ let package = Package(
     .executable(name: "numpy-vectors", targets: ["numpy-vectors"]),
     .executable(name: "sensorflow-short", targets: ["sensorflow-short"]),
     .executable(name: "sensorflow-long", targets: ["sensorflow-long"]),
+    .executable(name: "numpy-knuckles", targets: ["numpy-knuckles"]),
+    .executable(name: "kerasell", targets: ["kerasell"]),
   ],
   traits: [
     .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
@@ -106,6 +108,16 @@ let package = Package(
       dependencies: [
         "LearningPrograms", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
       ]),
+    .executableTarget(
+      name: "numpy-knuckles",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "kerasell",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     // Links no libslurm: it is installed in place of the programs, and finds their builds.
     .executableTarget(name: "slurmswift-launcher"),
     // What test targets share.
@@ -139,14 +151,16 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain",
-        "numpy-vectors", "sensorflow-short", "sensorflow-long", "Slurm",
+        "numpy-vectors", "sensorflow-short", "sensorflow-long", "numpy-knuckles", "kerasell",
+        "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(
       name: "SlurmChainTests",
       dependencies: [
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
-        "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "Slurm",
+        "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "numpy-knuckles",
+        "kerasell", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(

@@ -57,7 +57,7 @@ package struct LearningOptions: ParsableArguments, Sendable {
   }
 
   /// What the latest checkpoint in a folder tells of the epochs; nil while there is none.
-  package func progress(in directory: String) throws -> String? {
+  package static func progress(in directory: String) throws -> String? {
     let store = try Chain(directory: directory, isMadeWhenMissing: false).store
     var last: EpochMetrics?
     try store.restore { last = try $0.epochs().last }

@@ -60,7 +60,9 @@ struct NumPyVectors: ChainProgram {
       .run(training, savingEvery: learning.saveEvery)
   }
 
-  func progress(in directory: String) throws -> String? { try learning.progress(in: directory) }
+  func progress(in directory: String) throws -> String? {
+    try LearningOptions.progress(in: directory)
+  }
 }
 
 @main

@@ -84,7 +84,9 @@ struct SensorflowLong: ChainProgram {
       report: report)
   }
 
-  func progress(in directory: String) throws -> String? { try learning.progress(in: directory) }
+  func progress(in directory: String) throws -> String? {
+    try LearningOptions.progress(in: directory)
+  }
 }
 
 @main

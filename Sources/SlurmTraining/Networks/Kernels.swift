@@ -19,7 +19,13 @@ enum Kernels {
   static func rectify<Scalar: TrainingScalar>(
     _ numbers: UnsafeMutablePointer<Scalar>, _ count: Int
   ) {
-    for index in 0..<count { numbers[index] = numbers[index] > 0 ? numbers[index] : 0 }
+    var index = 0
+    // Not `for`: this one becomes a choice, the other a branch, which no processor could foresee.
+    while index < count {
+      let number = numbers[index]
+      numbers[index] = number > 0 ? number : 0
+      index &+= 1
+    }
   }
 
   /// Sets to 0 what belongs to outputs that are 0.
@@ -28,7 +34,12 @@ enum Kernels {
   static func mask<Scalar: TrainingScalar>(
     _ numbers: UnsafeMutablePointer<Scalar>, by outputs: UnsafePointer<Scalar>, _ count: Int
   ) {
-    for index in 0..<count { numbers[index] = outputs[index] > 0 ? numbers[index] : 0 }
+    var index = 0
+    while index < count {
+      let (number, output) = (numbers[index], outputs[index])
+      numbers[index] = output > 0 ? number : 0
+      index &+= 1
+    }
   }
 
   /// Adds up all rows.
