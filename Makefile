@@ -86,7 +86,7 @@ test-tsan: packages
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of
 # which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, submit,
-# checkpoint, supervise and restart; all without it.
+# checkpoint, tensors, training, supervise and restart; all without it.
 BENCH :=
 
 bench: export SLURM_CONF := /nonexistent/slurm.conf
@@ -94,7 +94,8 @@ bench:
 	@Scripts/install-packages valgrind
 	$(SWIFT) build --configuration release --static-swift-stdlib --product slurmswift
 	$(SWIFT) build --configuration release --package-path Benchmarks
-	"$$($(SWIFT) build --configuration release --package-path Benchmarks --show-bin-path)/bench" \
+	SLURMSWIFT_PYTHON="$$(Scripts/install-python)" \
+	  "$$($(SWIFT) build --configuration release --package-path Benchmarks --show-bin-path)/bench" \
 	  "$$($(SWIFT) build --configuration release --show-bin-path)/slurmswift" $(BENCH)
 
 SECONDS := 60

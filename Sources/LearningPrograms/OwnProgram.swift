@@ -15,7 +15,7 @@ struct OwnProgram {
 
   /// Where it is.
   ///
-  /// - Throws: ``SlurmError`` when it is not there.
+  /// - Throws: `SlurmError` when it is not there.
   func path() throws -> String {
     let own = try ProgramPath.own()
     return try ProgramPath.found(
@@ -24,7 +24,7 @@ struct OwnProgram {
 
   /// Goes on as this program, in the same process: what Slurm tells the job's batch script reaches it.
   ///
-  /// - Throws: ``SlurmError`` when it is not there, or cannot be started.
+  /// - Throws: `SlurmError` when it is not there, or cannot be started.
   func become(_ arguments: [String]) throws -> Never {
     let path = try path()
     let words = ([name] + arguments).map { strdup($0) } + [nil]

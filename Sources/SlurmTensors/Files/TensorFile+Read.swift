@@ -4,8 +4,8 @@ extension TensorFile {
   /// Maps a file of tensors, whose own bytes tell its format: safetensors, `.npy`, `.npz`, or a table
   /// of numbers (`.csv`), which gzip may have packed.
   ///
-  /// - Throws: ``CheckpointError``: with the code ``CheckpointError/Code/damaged`` when the file is not
-  ///   as it must be, ``CheckpointError/Code/invalidValue`` when it holds what has no place here;
+  /// - Throws: `CheckpointError`: with the code `damaged` when the file is not
+  ///   as it must be, `invalidValue` when it holds what has no place here;
   ///   what, and at which byte.
   public init(contentsOf path: String) throws(CheckpointError) {
     try self.init(MappedBytes.ofFile(path), path: path)
@@ -56,9 +56,9 @@ extension TensorFile {
 }
 
 extension Checkpoint {
-  /// Checks a part that was written by ``CheckpointWriter/write(_:as:)-(TensorFile,_)``, and maps it.
+  /// Checks a part that was written by `CheckpointWriter.write(_:as:)`, and maps it.
   ///
-  /// - Throws: As ``Checkpoint/map(_:)``, and ``TensorFile/init(contentsOf:)``.
+  /// - Throws: As `Checkpoint.map(_:)`, and ``TensorFile/init(contentsOf:)``.
   public func tensors(_ name: String) throws(CheckpointError) -> TensorFile {
     try TensorFile(try map(name), path: name)
   }

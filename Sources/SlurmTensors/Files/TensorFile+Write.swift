@@ -9,7 +9,7 @@ extension TensorFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - format: The format; nil for the one that the end of its name tells.
-  /// - Throws: ``CheckpointError``: with the code ``CheckpointError/Code/invalidValue`` for what the
+  /// - Throws: `CheckpointError`: with the code `invalidValue` for what the
   ///   format cannot hold.
   public func write(to path: String, as format: Format? = nil) throws(CheckpointError) {
     guard let format = format ?? Format(path: path) else {
@@ -67,7 +67,7 @@ extension CheckpointWriter {
   /// - Parameters:
   ///   - file: The tensors.
   ///   - name: The name of the part: `weights.safetensors`.
-  /// - Throws: ``CheckpointError``.
+  /// - Throws: `CheckpointError`.
   public mutating func write(_ file: TensorFile, as name: String) throws {
     try file.checkNames(name)
     try writePart(name) { part in

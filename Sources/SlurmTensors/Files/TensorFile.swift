@@ -44,7 +44,7 @@ public struct TensorFile: Sendable {
   ///   - name: Which tensor.
   ///   - type: What its elements must be.
   ///   - shape: Its shape; nil for any.
-  /// - Throws: ``CheckpointError``, with the code ``CheckpointError/Code/invalidValue`` when there is no
+  /// - Throws: `CheckpointError`, with the code `invalidValue` when there is no
   ///   such tensor, or its elements are others.
   public func elements<Element: TensorElement>(
     _ name: String, as type: Element.Type, shape: [Int]? = nil

@@ -8,7 +8,7 @@ extension Dataset {
   /// "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository, E. Alpaydin and
   /// C. Kaynak, 1998, licence CC BY 4.0.
   ///
-  /// - Throws: ``CheckpointError``, when the resource is damaged.
+  /// - Throws: `CheckpointError`, when the resource is damaged.
   public static func digits() throws(CheckpointError) -> Dataset {
     let file = try TensorFile(PackageResources.digits_csv_gz, path: "digits.csv.gz")
     let table = try Dataset(file, path: "digits.csv.gz")
@@ -20,7 +20,7 @@ extension Dataset {
   ///
   /// The numbers are taken as they are: those from 0 to 1, or around 0, are learned from best.
   ///
-  /// - Throws: ``CheckpointError``, when the file cannot be read, or holds something else.
+  /// - Throws: `CheckpointError`, when the file cannot be read, or holds something else.
   public init(contentsOf path: String) throws(CheckpointError) {
     try self.init(TensorFile(contentsOf: path), path: path)
   }

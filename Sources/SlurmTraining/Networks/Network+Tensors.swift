@@ -15,7 +15,7 @@ extension Network {
 
   /// Reads the network that ``tensors`` wrote.
   ///
-  /// - Throws: ``CheckpointError``, with the code ``CheckpointError/Code/invalidValue`` when the file is
+  /// - Throws: `CheckpointError`, with the code `invalidValue` when the file is
   ///   none of a network of such numbers.
   public init(_ file: TensorFile) throws(CheckpointError) {
     let layers = file.metadata["layers"]?.split(separator: ",").map { text -> DenseLayer? in

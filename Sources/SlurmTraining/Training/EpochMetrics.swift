@@ -55,7 +55,9 @@ public enum Metric: String, Hashable, Sendable, Codable, CaseIterable {
   /// The place of the best of some epochs, the first of those that are equal; nil where none has the
   /// number.
   ///
-  /// - Parameter change: How much better than the best before an epoch must be, at least.
+  /// - Parameters:
+  ///   - epochs: The epochs that are compared.
+  ///   - change: How much better than the best before an epoch must be, at least.
   public func best(of epochs: [EpochMetrics], by change: Double = 0) -> Int? {
     var best: (place: Int, value: Double)?
     for (place, epoch) in epochs.enumerated() {

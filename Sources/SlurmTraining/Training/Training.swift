@@ -175,7 +175,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
 
   /// Reads them; where they were computed otherwise than here, it says that bits may differ.
   ///
-  /// - Throws: ``CheckpointError``, also for the checkpoint of another training.
+  /// - Throws: `CheckpointError`, also for the checkpoint of another training.
   public mutating func restore(from checkpoint: Checkpoint) throws {
     let saved = try checkpoint.decode(TrainingState.self, from: "training.json")
     if let difference = state.identity.difference(from: saved.identity) {
