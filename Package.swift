@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "SlurmTrainingTests",
       dependencies: [
-        "numpy-vectors", "sensorflow-long", "sensorflow-short", "SlurmTraining", "SlurmTensors",
+        "numpy-vectors", "sensorflow-long", "sensorflow-short", "kerasell", "LearningPrograms",
+        "SlurmTraining", "SlurmTensors",
         "SlurmCheckpointing", "TestSupport",
       ]),
     .testTarget(

@@ -33,6 +33,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
   var checkpoint: String?
   @Option(help: "How many of a node's processors the job gets.")
   var cpus = 1
+  @OptionGroup var modules: ModuleOptions
   @OptionGroup package var job: ProgramOptions
   @Argument(
     parsing: .postTerminator,
@@ -51,7 +52,8 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
 
   package func describe(_ job: inout JobDescription, in directory: String) throws {
     let words = try Kind.command(command)
-    // One that is not there would be tried for half an hour.
+    // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
+    try modules.apply()
     _ = try OwnProgram(words[0])?.path() ?? ProgramPath.found(words[0])
     job.timeLimit = TimeLimit(slice)
     job.warning = ChainPlan.warning(lead: plannedLead)
@@ -62,6 +64,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
     let words = try Kind.command(command)
+    try modules.apply()
     if let own = OwnProgram(words[0]) {
       // Its own rules of attempts are those that were given here.
       let options =

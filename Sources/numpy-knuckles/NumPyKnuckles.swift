@@ -9,7 +9,8 @@ enum NumPyKnuckles: TrainingJobKind {
     abstract: "Submit numpy-vectors with all that its job needs.",
     discussion: """
       The job has a time limit, is warned before it, and goes back into the queue until the training is \
-      done. What stands behind -- are options of numpy-vectors.
+      done. Modules are loaded, and a conda environment is activated, before it starts. What stands behind \
+      -- are options of numpy-vectors.
 
       Examples:
         numpy-knuckles submit --wait

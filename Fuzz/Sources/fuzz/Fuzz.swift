@@ -40,6 +40,7 @@ enum Target {
     "duration": texts(DurationTarget.check),
     "job-reference": texts(JobReferenceTarget.check),
     "job-table": texts(JobTableTarget.check),
+    "module-changes": texts(ModuleChangesTarget.check),
     "node-list": texts(NodeListTarget.check),
     "option-values": texts(OptionValuesTarget.check),
     "processes": texts(ProcessesTarget.check),

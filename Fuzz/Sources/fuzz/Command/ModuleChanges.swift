@@ -1,0 +1,1 @@
+../../../../Sources/LearningPrograms/Modules/ModuleChanges.swift
