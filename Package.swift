@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox", "EnvironmentModules",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -90,9 +90,12 @@ let package = Package(
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
     .target(
+      name: "EnvironmentModules",
+      dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
+    .target(
       name: "LearningPrograms",
       dependencies: [
-        "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -138,8 +141,8 @@ let package = Package(
     .testTarget(
       name: "SlurmTrainingTests",
       dependencies: [
-        "numpy-vectors", "sensorflow-long", "sensorflow-short", "kerasell", "LearningPrograms",
-        "SlurmTraining", "SlurmTensors",
+        "numpy-vectors", "sensorflow-long", "sensorflow-short", "kerasell", "slurmswift",
+        "EnvironmentModules", "SlurmTraining", "SlurmTensors",
         "SlurmCheckpointing", "TestSupport",
       ]),
     .testTarget(

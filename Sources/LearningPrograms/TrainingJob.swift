@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import EnvironmentModules
 internal import FoundationEssentials
 internal import Glibc
 package import Slurm

@@ -108,5 +108,31 @@ extension ChainTests {
       let attempts = try AttemptLedger(directory: folder + "/attempts").attempts()
       #expect(attempts.count >= 2, "\(attempts)")
     }
+
+    @Test func `a job has the modules that it was submitted with`() async throws {
+      let modules = cluster.newFolder("modules")
+      try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
+      try "#%Module1.0\nsetenv STEW brains\n".write(
+        toFile: modules + "/stew", atomically: true, encoding: .utf8)
+      let output = modules + "/output"
+      let lmod = "/usr/share/lmod/lmod/libexec/lmod"
+      let variables = [
+        "MODULEPATH": modules,
+        "LMOD_CMD": FileManager.default.isExecutableFile(atPath: lmod) ? lmod : "",
+      ]
+      let job = try await cluster.run(
+        "slurmswift",
+        arguments: [
+          "submit", "--wait", "--module", "stew", "--output", output, "--", "/usr/bin/env",
+        ], environment: variables)
+      #expect(job.status == 0, "\(job)")
+      let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+      #expect(lines.contains("STEW=brains"), "\(lines)")
+      let refused = try await cluster.run(
+        "slurmswift", arguments: ["submit", "--module", "nope", "--", "/usr/bin/env"],
+        environment: variables)
+      #expect(refused.status == 1 && refused.words.contains("nope"), "\(refused)")
+      #expect(refused.output.isEmpty)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LearningPrograms
+@testable import EnvironmentModules
 
 struct ModuleChangesTests {
   @Test func `both module systems' ways of saying it are understood`() {

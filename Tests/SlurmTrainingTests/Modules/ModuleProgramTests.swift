@@ -33,9 +33,10 @@ struct ModuleProgramTests {
       to: folder.path + "/miniconda3/envs/numpy/bin/show")
   }
 
-  private func run(_ arguments: String..., variables: [String: String] = [:]) async throws
-    -> ProgramRun
-  {
+  private func run(
+    _ arguments: String..., variables: [String: String] = [:],
+    program: [String] = ["kerasell", "run"]
+  ) async throws -> ProgramRun {
     // Where Debian has Lmod, which excludes the other.
     let lmod = "/usr/share/lmod/lmod/libexec/lmod"
     let hasLmod = access(lmod, X_OK) == 0
@@ -47,13 +48,16 @@ struct ModuleProgramTests {
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "UNWANTED": "x",
     ]
     return try await ProgramRun.of(
-      InstalledPrograms.built("kerasell"),
-      ["run", "--directory", folder.path + "/work"] + arguments,
+      InstalledPrograms.built(program[0]),
+      [program[1], "--directory", folder.path + "/work"] + arguments,
       environment: environment.merging(variables) { $1 }, folder: folder.path)
   }
 
-  @Test func `a module and a conda environment are there for the program`() async throws {
-    let run = try await run("--module", "miniconda3", "--conda-env", "numpy", "--", "show")
+  @Test(arguments: [["kerasell", "run"], ["slurmswift", "supervise"]])
+  func `a module and a conda environment are there for the program`(program: [String]) async throws
+  {
+    let run = try await run(
+      "--module", "miniconda3", "--conda-env", "numpy", "--", "show", program: program)
     #expect(run.status == 0, "\(run)")
     let prefix = folder.path + "/miniconda3/envs/numpy"
     #expect(run.output == "it's \"there\", gone, numpy in \(prefix)\n", "\(run)")

@@ -1,1 +1,1 @@
-../../../../Sources/LearningPrograms/Modules/ModuleChanges.swift
+../../../../Sources/EnvironmentModules/ModuleChanges.swift

@@ -1,15 +1,16 @@
 internal import ArgumentParser
 
-/// What a job loads before its program starts.
-struct ModuleOptions: ParsableArguments, Sendable {
-  @Option(help: "A module to load in the job, by Environment Modules or Lmod; may be repeated.")
+/// What is loaded before a job, or the program in it, starts.
+package struct ModuleOptions: ParsableArguments, Sendable {
+  @Option(
+    help: "A module to load first, by Environment Modules or Lmod; several times for several.")
   var module: [String] = []
-  @Option(help: "The conda environment that is active in the job, by its name or path.")
+  @Option(help: "The conda environment to activate first, by its name or path.")
   var condaEnv: String?
 
-  init() {}
+  package init() {}
 
-  func validate() throws {
+  package func validate() throws {
     if let name = module.first(where: { $0.isEmpty || $0.hasPrefix("-") }) {
       throw ValidationError("'\(name)' is no module.")
     }
@@ -18,7 +19,7 @@ struct ModuleOptions: ParsableArguments, Sendable {
   /// Changes the environment of this process.
   ///
   /// - Throws: `ExitCode` when the module system refuses, which has said why; `ValidationError`.
-  func apply() throws {
+  package func apply() throws {
     if !module.isEmpty { try ModuleSystem().load(module) }
     if let condaEnv { try CondaEnvironment(condaEnv).activate() }
   }

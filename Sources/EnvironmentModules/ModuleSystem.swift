@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Slurm
-internal import SlurmPrograms
 
 /// The module system of a machine: Environment Modules, or Lmod.
 ///
