@@ -37,7 +37,7 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests CommandTests \
-  SlurmChainTests SlurmCampaignTests
+  SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -45,6 +45,7 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
 test test-asan test-tsan: export SLURM_CONF := /nonexistent/slurm.conf
 test test-asan test-tsan: export SLURMSWIFT_REQUIRE_CLUSTER := 1
 test: packages
+	@Scripts/install-python >/dev/null
 	$(SWIFT) build --build-tests
 	@set -e; for target in $(TEST_TARGETS); do \
 	  echo "== $$target"; $(SWIFT) test --skip-build --filter "^$$target\\."; \
@@ -72,18 +73,22 @@ test-consumer: packages
 	$(SWIFT) build --product slurmswift
 	Scripts/test-consumer "$$($(SWIFT) build --show-bin-path)/slurmswift"
 
-# The command's own tests start it hundreds of times, and its parts are tested by the others.
-SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests,$(TEST_TARGETS))
+# The command's own tests start it hundreds of times, and its parts are tested by the others. What
+# OpenBLAS's threads do, no sanitizer sees.
+SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests SlurmTrainingTests,\
+  $(TEST_TARGETS))
 
 test-asan: packages
+	@Scripts/install-python >/dev/null
 	Scripts/test-sanitized address $(SANITIZED_TARGETS)
 
 test-tsan: packages
+	@Scripts/install-python >/dev/null
 	Scripts/test-sanitized thread $(SANITIZED_TARGETS)
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of
 # which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, submit,
-# checkpoint, supervise and restart; all without it.
+# checkpoint, tensors, training, supervise and restart; all without it.
 BENCH :=
 
 bench: export SLURM_CONF := /nonexistent/slurm.conf
@@ -91,7 +96,8 @@ bench:
 	@Scripts/install-packages valgrind
 	$(SWIFT) build --configuration release --static-swift-stdlib --product slurmswift
 	$(SWIFT) build --configuration release --package-path Benchmarks
-	"$$($(SWIFT) build --configuration release --package-path Benchmarks --show-bin-path)/bench" \
+	SLURMSWIFT_PYTHON="$$(Scripts/install-python)" \
+	  "$$($(SWIFT) build --configuration release --package-path Benchmarks --show-bin-path)/bench" \
 	  "$$($(SWIFT) build --configuration release --show-bin-path)/slurmswift" $(BENCH)
 
 SECONDS := 60
@@ -113,18 +119,21 @@ check-headers:
 
 check-api: packages
 	$(SWIFT) build --product slurmswift
+	$(SWIFT) build --target SlurmTraining
 	Scripts/check-c-types "$$($(SWIFT) build --show-bin-path)/Modules"
 	Scripts/check-api
 
 docs:
 	@Scripts/install-packages groff-base
 	$(SWIFT) build --product slurmswift
+	$(SWIFT) build --target SlurmTraining
 	$(SWIFT) build --product generate-manual
 	rm -rf docs
 	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
-PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper
+PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
+  numpy-vectors sensorflow-short sensorflow-long numpy-knuckles kerasell
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages

@@ -16,6 +16,8 @@ let package = Package(
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
     .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
+    .library(name: "SlurmTensors", targets: ["SlurmTensors"]),
+    .library(name: "SlurmTraining", targets: ["SlurmTraining"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
     .executable(name: "slurmswift", targets: ["slurmswift"]),
     .executable(name: "white-rabbit", targets: ["white-rabbit"]),
@@ -23,10 +25,16 @@ let package = Package(
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
     .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
+    .executable(name: "numpy-vectors", targets: ["numpy-vectors"]),
+    .executable(name: "sensorflow-short", targets: ["sensorflow-short"]),
+    .executable(name: "sensorflow-long", targets: ["sensorflow-long"]),
+    .executable(name: "numpy-knuckles", targets: ["numpy-knuckles"]),
+    .executable(name: "kerasell", targets: ["kerasell"]),
   ],
   traits: [
     .trait(name: "Commands", description: "The commands and programs, and what they depend on."),
-    .default(enabledTraits: ["Commands"]),
+    .trait(name: "Training", description: "Networks that learn, by OpenBLAS, and their programs."),
+    .default(enabledTraits: ["Commands", "Training"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.1"),
@@ -39,11 +47,21 @@ let package = Package(
     .systemLibrary(name: "CCheckpointing", path: "CCheckpointing"),
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
     .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
+    .systemLibrary(name: "CZlib", path: "CZlib"),
+    .target(name: "SlurmTensors", dependencies: ["SlurmCheckpointing", "CZlib"]),
+    .systemLibrary(name: "COpenBLAS", path: "COpenBLAS"),
+    .target(
+      name: "SlurmTraining",
+      dependencies: [
+        "SlurmTensors", "SlurmCheckpointing",
+        .target(name: "COpenBLAS", condition: .when(traits: ["Training"])),
+      ],
+      exclude: ["Data/README.md"], resources: [.embedInCode("Data/digits.csv.gz")]),
     .target(name: "SlurmSandbox"),
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox", "EnvironmentModules",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -71,6 +89,38 @@ let package = Package(
         "SlurmPrograms", "Slurm", "SlurmCampaigns",
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
+    .target(
+      name: "EnvironmentModules",
+      dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
+    .target(
+      name: "LearningPrograms",
+      dependencies: [
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "numpy-vectors",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+      ]),
+    .executableTarget(
+      name: "sensorflow-short",
+      dependencies: ["SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining"]),
+    .executableTarget(
+      name: "sensorflow-long",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmTraining",
+      ]),
+    .executableTarget(
+      name: "numpy-knuckles",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "kerasell",
+      dependencies: [
+        "LearningPrograms", "SlurmPrograms", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     // Links no libslurm: it is installed in place of the programs, and finds their builds.
     .executableTarget(name: "slurmswift-launcher"),
     // What test targets share.
@@ -88,20 +138,33 @@ let package = Package(
     .executableTarget(
       name: "CheckpointWriter", dependencies: ["SlurmCheckpointing"],
       path: "Tests/CheckpointWriter"),
+    .testTarget(
+      name: "SlurmTrainingTests",
+      dependencies: [
+        "numpy-vectors", "sensorflow-long", "sensorflow-short", "kerasell", "slurmswift",
+        "EnvironmentModules", "SlurmTraining", "SlurmTensors",
+        "SlurmCheckpointing", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SlurmTensorsTests",
+      dependencies: ["SlurmTensors", "SlurmCheckpointing", "TestSupport"]),
     .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
     .testTarget(
       name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain", "Slurm",
+        "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain",
+        "numpy-vectors", "sensorflow-short", "sensorflow-long", "numpy-knuckles", "kerasell",
+        "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(
       name: "SlurmChainTests",
       dependencies: [
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
-        "PurpleRain", "Slurm",
+        "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "numpy-knuckles",
+        "kerasell", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(

@@ -5,7 +5,7 @@ import PackageDescription
 // A package of its own: nobody who depends on slurmswift builds or fetches any of it.
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "slurmswift", path: "..", traits: [])],
+  dependencies: [.package(name: "slurmswift", path: "..", traits: ["Training"])],
   targets: [
     .executableTarget(
       name: "bench",
@@ -13,6 +13,8 @@ let package = Package(
         .product(name: "Slurm", package: "slurmswift"),
         .product(name: "SlurmCheckpointing", package: "slurmswift"),
         .product(name: "SlurmSandbox", package: "slurmswift"),
+        .product(name: "SlurmTensors", package: "slurmswift"),
+        .product(name: "SlurmTraining", package: "slurmswift"),
       ]),
     .executableTarget(
       name: "read-jobs-swift",

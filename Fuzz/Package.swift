@@ -14,6 +14,7 @@ let package = Package(
         .product(name: "Slurm", package: "slurmswift"),
         .product(name: "SlurmCheckpointing", package: "slurmswift"),
         .product(name: "SlurmSandbox", package: "slurmswift"),
+        .product(name: "SlurmTensors", package: "slurmswift"),
       ])
   ],
   swiftLanguageModes: [.v6]

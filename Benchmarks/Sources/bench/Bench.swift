@@ -3,7 +3,8 @@ import SlurmSandbox
 
 /// Measures the library and the command, most of it beside C and Slurm's own commands, on sandboxes.
 ///
-///     bench COMMAND [scripts] [jobs] [submit] [checkpoint] [supervise] [restart]
+///     bench COMMAND [scripts] [jobs] [submit] [checkpoint] [tensors] [training] [supervise]
+///         [restart]
 ///
 /// Without names it measures all. It ends with 1 where something is beyond its limit.
 @main
@@ -18,6 +19,8 @@ struct Bench {
       ("jobs", { try await jobs(command: command, programs: programs) }),
       ("submit", { try await Submitting(programs: programs).measure() }),
       ("checkpoint", { try Checkpointing(programs: programs).measure() }),
+      ("tensors", { try Tensors(programs: programs).measure() }),
+      ("training", { try TrainingThroughput().measure() }),
       ("supervise", { try await Footprint(command: command).measure() }),
       ("restart", { try await Restart(command: command).measure() }),
     ]

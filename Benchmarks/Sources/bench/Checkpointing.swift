@@ -16,7 +16,7 @@ final class Checkpointing {
   /// The same bytes in a file in memory: what `dd` saves, and what it restores into.
   private let memory = "/dev/shm/slurmswift-bench-\(getpid())"
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
-  private var times: [String: [Double]] = [:]
+  private var turns = Turns()
 
   init(programs: String) throws {
     self.programs = programs
@@ -46,7 +46,7 @@ final class Checkpointing {
   /// The two take turns; the medians count.
   func measure() throws -> [any Finding] {
     for round in 0..<Self.rounds {
-      try inTurns(
+      try turns.take(
         round,
         prepare: { [folder] in
           try? FileManager.default.removeItem(atPath: folder + "/store")
@@ -61,7 +61,7 @@ final class Checkpointing {
       if !FileManager.default.fileExists(atPath: folder + "/store") { try save() }
       for key in ["cold", "warm"] {
         let part = try part()
-        try inTurns(
+        try turns.take(
           round,
           prepare: {
             // Below the file system it is as warm for both; the page cache lets go of it, or not.
@@ -94,19 +94,7 @@ final class Checkpointing {
   private func ratio(
     _ name: String, _ ours: String, _ theirs: String, limit: Double? = nil
   ) -> Ratio {
-    func median(_ key: String) -> Double { (times[key] ?? []).sorted()[Self.rounds / 2] }
-    return Ratio(name, median(ours), median(theirs), unit: "s", limit: limit)
-  }
-
-  /// Who is first changes with the round.
-  private func inTurns(
-    _ round: Int, prepare: () throws -> Void, _ turns: [(key: String, body: () throws -> Void)]
-  ) throws {
-    for turn in turns.indices {
-      let (key, body) = turns[(round + turn) % turns.count]
-      try prepare()
-      times[key, default: []].append(try ContinuousClock().measure(body) / .seconds(1))
-    }
+    Ratio(name, turns.median(ours), turns.median(theirs), unit: "s", limit: limit)
   }
 
   private var store: CheckpointStore {

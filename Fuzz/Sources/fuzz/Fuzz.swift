@@ -40,6 +40,7 @@ enum Target {
     "duration": texts(DurationTarget.check),
     "job-reference": texts(JobReferenceTarget.check),
     "job-table": texts(JobTableTarget.check),
+    "module-changes": texts(ModuleChangesTarget.check),
     "node-list": texts(NodeListTarget.check),
     "option-values": texts(OptionValuesTarget.check),
     "processes": texts(ProcessesTarget.check),
@@ -48,6 +49,7 @@ enum Target {
     "shell-script": texts(ShellScriptTarget.check),
     "submission-mark": texts(SubmissionMarkTarget.check),
     "task-array": texts(TaskArrayTarget.check),
+    "tensor-file": TensorFileTarget.check,
     "version": texts(VersionTarget.check),
   ]
 

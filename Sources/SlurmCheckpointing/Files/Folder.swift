@@ -121,7 +121,7 @@ package final class Folder: Sendable {
     }
   }
 
-  /// Gives an entry another name, which must be free.
+  /// Gives an entry another name, which must be free; of a file, one that is there is replaced.
   package func rename(_ name: String, to new: String) throws(CheckpointError) {
     // Of a folder, a name that is taken is an error of itself, unless that folder is empty.
     try calls.make(.rename, "complete", path(of: new)) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EnvironmentModules
 import FoundationEssentials
 import Slurm
 
@@ -27,6 +28,7 @@ struct SubmitCommand: AsyncParsableCommand {
         slurmswift submit --array 1-1000%10 --time 6d brain-stew.sh
         slurmswift submit --requeue --signal B:USR1@600 -- ./simulate --steps 1000000
         slurmswift submit --hold --begin now+1h --exclusive report.sh
+        slurmswift submit --module miniconda3 --conda-env numpy -- python3 train.py
       """)
 
   @OptionGroup var request: JobOptions
@@ -44,6 +46,7 @@ struct SubmitCommand: AsyncParsableCommand {
       valueName: "plugin:option=value"),
     transform: { text in try SpankOption(text) })
   var spank: [SpankOption] = []
+  @OptionGroup var modules: ModuleOptions
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var output: OutputOptions
 
@@ -66,6 +69,8 @@ struct SubmitCommand: AsyncParsableCommand {
     where submitted.options.value(of: name) != nil {
       throw ValidationError("--\(name) stands alone.")
     }
+    // Before a program is looked for: the job gets this process's environment.
+    try modules.apply()
     let script = try ignoreDirectives ? [.none] : submitted.script.componentOptions()
     let environment = try SubmissionOptions(environment: ProcessInfo.processInfo.environment)
     let options = script.reduce(.none, +) + environment + submitted.options

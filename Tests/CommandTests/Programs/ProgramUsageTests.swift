@@ -15,6 +15,13 @@ struct ProgramUsageTests {
     (["globus-pocus", "submit", "--slice", "0", "--", "true"], "takes some time"),
     (["globus-pocus", "submit", "--save-command", "save $X", "--", "true"], "sh -c"),
     (["globus-pocus", "run"], "after --"),
+    (["numpy-vectors", "run", "--epochs", "0"], "--epochs"),
+    (["numpy-vectors", "run", "--units", "0"], "--units"),
+    (["sensorflow-short", "run", "--epochs", "0"], "--epochs"),
+    (["sensorflow-long", "run", "--layers", "64,"], "write their units, as in 128,64"),
+    (["sensorflow-long", "submit", "--rate", "0"], "more than 0"),
+    (["numpy-knuckles", "submit", "--cpus", "0"], "--cpus"),
+    (["kerasell", "submit", "--", "--epochs", "3"], "Behind -- stands a program"),
   ])
   func `a mistake is named, with what to write`(line: [String], about: String) async throws {
     let run = try await run(line)

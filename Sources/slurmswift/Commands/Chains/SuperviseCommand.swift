@@ -1,4 +1,5 @@
 import ArgumentParser
+import EnvironmentModules
 import FoundationEssentials
 import Glibc
 import Slurm
@@ -30,6 +31,7 @@ struct SuperviseCommand: AsyncParsableCommand {
         slurmswift submit --time 6d --requeue --open-mode append -- \
           slurmswift supervise --lead 10m -- python3 train.py
         slurmswift supervise --checkpoint model.ckpt --every 1h -- ./simulate --steps 1000000
+        slurmswift supervise --module miniconda3 --conda-env keras -- python3 train.py
         slurmswift supervise --save-command "./save all" --then array -- ./simulate
 
       Exit status: that of the program; 0, too, when another job or task goes on; 75 when nobody does \
@@ -92,6 +94,7 @@ struct SuperviseCommand: AsyncParsableCommand {
   var time: TimeLimit?
   @Flag(help: "Leave the program's output where ours goes, not in a log an attempt.")
   var inheritOutput = false
+  @OptionGroup var modules: ModuleOptions
   @OptionGroup var cluster: ClusterOptions
 
   @Argument(
@@ -117,6 +120,7 @@ struct SuperviseCommand: AsyncParsableCommand {
   private var words: [String] { command.first == "--" ? Array(command.dropFirst()) : command }
 
   func run() async throws {
+    try modules.apply()
     let context = JobContext.current
     if let context { try refuseCompany(in: context) }
     let chain = try Chain(directory: directory ?? ChainFolder.name(of: context, then))

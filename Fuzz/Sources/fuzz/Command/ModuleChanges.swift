@@ -1,0 +1,1 @@
+../../../../Sources/EnvironmentModules/ModuleChanges.swift

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// An environment of conda's: a folder with programs, which stand first in PATH when it is active.
+///
+/// Scripts that an environment wants a shell to read (`etc/conda/activate.d`) are not read.
+struct CondaEnvironment {
+  let name: String
+  /// The folder.
+  let prefix: String
+
+  /// Finds an environment by its path, or by its name where conda keeps them: beside conda itself, or
+  /// in the user's folder.
+  ///
+  /// - Throws: `ValidationError` when there is none.
+  init(_ name: String) throws {
+    self.name = name
+    let roots = Self.roots
+    let places =
+      name.contains("/")
+      ? [name]
+      : name == "base"
+        ? roots
+        : roots.map { "\($0)/envs/\(name)" } + Self.home.map { "\($0)/.conda/envs/\(name)" }
+    // What makes a folder an environment.
+    guard let prefix = places.first(where: { access($0 + "/conda-meta", F_OK) == 0 }) else {
+      let looked =
+        places.isEmpty ? "no conda was found" : "looked at \(places.joined(separator: ", "))"
+      throw ValidationError(
+        "There is no conda environment '\(name)' (\(looked)): load the --module of conda, or give its path."
+      )
+    }
+    self.prefix = prefix
+  }
+
+  /// Makes it the active one of this process.
+  func activate() {
+    let path = Self.variable("PATH").map { ":" + $0 } ?? ""
+    setenv("PATH", "\(prefix)/bin\(path)", 1)
+    setenv("CONDA_PREFIX", prefix, 1)
+    setenv("CONDA_DEFAULT_ENV", name, 1)
+  }
+
+  /// Where conda is: as it says itself, or above a `conda` in PATH.
+  private static var roots: [String] {
+    let programs =
+      [variable("CONDA_EXE")].compactMap(\.self)
+      + (variable("PATH") ?? "").split(separator: ":").map { "\($0)/conda" }
+    return programs.filter { access($0, X_OK) == 0 }.map { program in
+      "/" + program.split(separator: "/").dropLast(2).joined(separator: "/")
+    }
+  }
+
+  private static var home: [String] { [variable("HOME")].compactMap(\.self) }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,66 @@
+package import ArgumentParser
+internal import Slurm
+package import SlurmCheckpointing
+package import SlurmPrograms
+package import SlurmTraining
+
+/// What all programs that train can be told about it.
+package struct LearningOptions: ParsableArguments, Sendable {
+  @Option(
+    help: """
+      The samples: a table whose last column is the class (.csv), or x and y in .npz or .safetensors. \
+      (default: 1,797 hand-written digits)
+      """, completion: .file(extensions: ["csv", "gz", "npz", "safetensors"]))
+  package var data: String?
+  @Option(help: "How often all samples are gone through.")
+  package var epochs = 40
+  @Option(help: "How many samples make a step.")
+  package var batchSize = 32
+  @Option(help: "What all that is random begins with.")
+  package var seed: UInt64 = 1
+  @Option(help: "How many threads OpenBLAS computes on.")
+  package var threads = 1
+  @Option(time: "How long a slice is: the job's time limit.")
+  package var slice = Duration.hours(1)
+  @Option(time: "The time between two checkpoints.")
+  package var saveEvery = Duration.minutes(10)
+
+  package init() {}
+
+  package func validate() throws {
+    for (name, number) in [("epochs", epochs), ("batch-size", batchSize), ("threads", threads)]
+    where number < 1 { throw ValidationError("--\(name) must be at least 1.") }
+  }
+
+  /// How long before the end of a slice a checkpoint is written.
+  package var lead: Duration { ChainPlan.lead(inSlice: slice) }
+
+  /// The plan of a chain of such slices.
+  package func plan(_ job: ProgramOptions) -> ChainPlan {
+    var plan = ChainPlan()
+    plan.slice = slice
+    plan.lead = lead
+    plan.rules = job.rules
+    return plan
+  }
+
+  /// The samples, of which a fifth is held out.
+  package func samples(
+    _ random: inout RandomState
+  ) throws -> (training: Dataset<Float>, validation: Dataset<Float>) {
+    let all = try data.map { try Dataset<Float>(contentsOf: $0) } ?? .digits()
+    let (training, validation) = all.split(holdingOut: 0.2, using: &random)
+    guard training.count > 0, validation.count > 0 else {
+      throw ValidationError("\(all.count) samples are too few: a fifth of them is held out.")
+    }
+    return (training, validation)
+  }
+
+  /// What the latest checkpoint in a folder tells of the epochs; nil while there is none.
+  package static func progress(in directory: String) throws -> String? {
+    let store = try Chain(directory: directory, isMadeWhenMissing: false).store
+    var last: EpochMetrics?
+    try store.restore { last = try $0.epochs().last }
+    return last.map { "\($0)" }
+  }
+}

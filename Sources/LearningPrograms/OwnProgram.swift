@@ -1,0 +1,36 @@
+internal import Glibc
+internal import Slurm
+
+/// A program of this package that trains, beside the one that runs now.
+struct OwnProgram {
+  private static let names: Set = ["numpy-vectors", "sensorflow-short", "sensorflow-long"]
+
+  private let name: String
+
+  /// Knows it by its name; nil for any other program.
+  init?(_ name: String) {
+    guard Self.names.contains(name) else { return nil }
+    self.name = name
+  }
+
+  /// Where it is.
+  ///
+  /// - Throws: `SlurmError` when it is not there.
+  func path() throws -> String {
+    let own = try ProgramPath.own()
+    return try ProgramPath.found(
+      own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name)
+  }
+
+  /// Goes on as this program, in the same process: what Slurm tells the job's batch script reaches it.
+  ///
+  /// - Throws: `SlurmError` when it is not there, or cannot be started.
+  func become(_ arguments: [String]) throws -> Never {
+    let path = try path()
+    let words = ([name] + arguments).map { strdup($0) } + [nil]
+    execv(path, words)
+    let number = errno
+    for word in words { free(word) }
+    throw SlurmError(SlurmErrorCode(rawValue: number), operation: "start", subject: path)
+  }
+}

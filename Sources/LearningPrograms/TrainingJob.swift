@@ -1,0 +1,99 @@
+package import ArgumentParser
+internal import EnvironmentModules
+internal import FoundationEssentials
+internal import Glibc
+package import Slurm
+package import SlurmCheckpointing
+package import SlurmPrograms
+
+/// Which program submits: they differ in what they submit.
+package protocol TrainingJobKind: Sendable {
+  static var configuration: CommandConfiguration { get }
+  /// What stands behind `--`.
+  static var operands: String { get }
+
+  /// The command of the job, from what stands behind `--`.
+  static func command(_ operands: [String]) throws -> [String]
+}
+
+/// Submits a program that trains, with all that its job needs: a time limit, a warning signal, and the
+/// way back into the queue.
+///
+/// One of this package's own becomes the job's program. Any other is supervised.
+package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
+  package static var configuration: CommandConfiguration { Kind.configuration }
+  package static var operands: String { Kind.operands }
+
+  @Option(time: "How long a slice is: the job's time limit.")
+  var slice = Duration.hours(1)
+  @Option(time: "How long before the job's end a program of one's own is told to save, by SIGUSR1.")
+  var lead: Duration?
+  @Option(
+    help: "What a program of one's own saves to: the save is complete when this is new.",
+    completion: .file())
+  var checkpoint: String?
+  @Option(help: "How many of a node's processors the job gets.")
+  var cpus = 1
+  @OptionGroup var modules: ModuleOptions
+  @OptionGroup package var job: ProgramOptions
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("What stands behind --.", valueName: "command"))
+  var command: [String] = []
+
+  package init() {}
+
+  package func validate() throws {
+    if cpus < 1 { throw ValidationError("--cpus must be at least 1.") }
+  }
+
+  package func validateWork() throws { _ = try Kind.command(command) }
+
+  private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice) }
+
+  package func describe(_ job: inout JobDescription, in directory: String) throws {
+    let words = try Kind.command(command)
+    // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
+    try modules.apply()
+    _ = try OwnProgram(words[0])?.path() ?? ProgramPath.found(words[0])
+    job.timeLimit = TimeLimit(slice)
+    job.warning = ChainPlan.warning(lead: plannedLead)
+    job.cpusPerTask = cpus
+  }
+
+  package func run(
+    in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
+  ) async throws -> ChainEnding {
+    let words = try Kind.command(command)
+    try modules.apply()
+    if let own = OwnProgram(words[0]) {
+      // Its own rules of attempts are those that were given here.
+      let options =
+        job.forever ? ["--forever"] : ["--max-attempts", "\(job.maxAttempts)"]
+      try own.become(
+        ["run", "--directory", directory, "--slice", slice.inMilliseconds] + options
+          + words.dropFirst())
+    }
+    var plan = ChainPlan()
+    plan.slice = slice
+    plan.lead = plannedLead
+    plan.rules = job.rules
+    var program = SupervisedProgram(words[0], Array(words.dropFirst()))
+    program.checkpoint = checkpoint
+    return try await ChainRunner(Chain(directory: directory), plan: plan, report: report)
+      .run(program)
+  }
+
+  package func progress(in directory: String) throws -> String? {
+    let words = try Kind.command(command)
+    if OwnProgram(words[0]) != nil { return try LearningOptions.progress(in: directory) }
+    let attempts = try Chain(directory: directory, isMadeWhenMissing: false).ledger.attempts()
+    return attempts.isEmpty
+      ? nil : attempts.count == 1 ? "1 attempt" : "\(attempts.count) attempts"
+  }
+}
+
+extension Duration {
+  /// As an option of ours takes it.
+  fileprivate var inMilliseconds: String { "\(Int(self / .milliseconds(1)))ms" }
+}

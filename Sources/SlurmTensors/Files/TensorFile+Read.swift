@@ -1,0 +1,65 @@
+public import SlurmCheckpointing
+
+extension TensorFile {
+  /// Maps a file of tensors, whose own bytes tell its format: safetensors, `.npy`, `.npz`, or a table
+  /// of numbers (`.csv`), which gzip may have packed.
+  ///
+  /// - Throws: `CheckpointError`: with the code `damaged` when the file is not
+  ///   as it must be, `invalidValue` when it holds what has no place here;
+  ///   what, and at which byte.
+  public init(contentsOf path: String) throws(CheckpointError) {
+    try self.init(MappedBytes.ofFile(path), path: path)
+  }
+
+  /// Reads what is mapped already.
+  public init(_ bytes: MappedBytes, path: String) throws(CheckpointError) {
+    do throws(Malformed) {
+      try self.init(reading: bytes, isTable: Self.isTable(path))
+    } catch {
+      throw error.error(in: path)
+    }
+  }
+
+  /// Reads bytes in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The contents of a file.
+  ///   - path: What it is called, which tells a table, and for errors.
+  /// - Throws: As ``init(contentsOf:)``.
+  public init(_ bytes: [UInt8], path: String) throws(CheckpointError) {
+    do throws(Malformed) {
+      try self.init(reading: ArrayBytes(elements: bytes), isTable: Self.isTable(path))
+    } catch {
+      throw error.error(in: path)
+    }
+  }
+
+  private static func isTable(_ path: String) -> Bool {
+    [".csv", ".csv.gz", ".txt"].contains { path.hasSuffix($0) }
+  }
+
+  /// Reads bytes whose beginning tells what they are; those of a table do not.
+  init(reading bytes: any TensorBytes, isTable: Bool) throws(Malformed) {
+    let begins = { (magic: [UInt8]) in bytes.withUnsafeBytes { $0.starts(with: magic) } }
+    if begins(Gzip.magic) {
+      self.init([Self.namelessTensor: try NumberTable.read(Gzip.read(bytes))])
+    } else if isTable {
+      self.init([Self.namelessTensor: try NumberTable.read(bytes)])
+    } else if begins(NumPyArray.magic) {
+      self.init([Self.namelessTensor: try NumPyArray.read(bytes)])
+    } else if NumPyArchive.magics.contains(where: begins) {
+      self = try NumPyArchive.read(bytes)
+    } else {
+      self = try Safetensors.read(bytes)
+    }
+  }
+}
+
+extension Checkpoint {
+  /// Checks a part that was written by `CheckpointWriter.write(_:as:)`, and maps it.
+  ///
+  /// - Throws: As `Checkpoint.map(_:)`, and ``TensorFile/init(contentsOf:)``.
+  public func tensors(_ name: String) throws(CheckpointError) -> TensorFile {
+    try TensorFile(try map(name), path: name)
+  }
+}

@@ -1,0 +1,64 @@
+internal import SlurmCheckpointing
+
+/// NumPy's format of several arrays, `.npz`: a zip archive whose members are `.npy` files.
+enum NumPyArchive {
+  /// What an archive begins with: a member, or where there is none, its end.
+  static let magics: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
+  private static let suffix = ".npy"
+
+  static func read(_ bytes: any TensorBytes) throws(Malformed) -> TensorFile {
+    let archive = try bytes.withUnsafeBytes { (bytes) throws(Malformed) in try ZipArchive(bytes) }
+    var file = TensorFile()
+    for member in archive.members {
+      let start = member.place.lowerBound
+      guard member.name.hasSuffix(suffix) else {
+        throw Malformed(at: start, "'\(member.name)' is no array", isForeign: true)
+      }
+      let contents = try member.contents(of: bytes)
+      do throws(Malformed) {
+        file[String(member.name.dropLast(suffix.count))] = try NumPyArray.read(contents)
+      } catch {
+        // Places in what was packed are not those of the file.
+        throw member.isDeflated
+          ? Malformed(
+            at: start, "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)",
+            isForeign: error.isForeign)
+          : error.moved(by: start, in: member.name)
+      }
+    }
+    return file
+  }
+
+  static func write(
+    _ file: TensorFile, isDeflated: Bool, to path: String, sink: ZipWriter.Sink
+  ) throws(CheckpointError) {
+    var writer = ZipWriter()
+    for (name, tensor) in file.tensors.sorted(by: { $0.key < $1.key }) {
+      let header = try NumPyArray.checkedHeader(of: tensor, name, path)
+      guard name.utf8.count + suffix.utf8.count <= UInt16.max else {
+        throw CheckpointError(
+          .invalidName, "write", path, "a tensor's name is too long for a zip archive")
+      }
+      let isWritten = try writer.add(
+        name + suffix, header, tensor, isDeflated: isDeflated, to: sink)
+      guard isWritten else {
+        throw CheckpointError(.system(12), "write", path, "there is no memory to pack '\(name)'")
+      }
+    }
+    try writer.finish(to: sink)
+  }
+}
+
+extension NumPyArray {
+  /// What stands in front of a tensor's elements, or that NumPy has no such elements.
+  static func checkedHeader(
+    of tensor: Tensor, _ name: String, _ path: String
+  ) throws(CheckpointError) -> [UInt8] {
+    guard let header = header(of: tensor) else {
+      throw CheckpointError(
+        .invalidValue, "write", path,
+        "NumPy has no elements of type \(tensor.type), as '\(name)' has")
+    }
+    return header
+  }
+}

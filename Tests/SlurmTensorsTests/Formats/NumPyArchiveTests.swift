@@ -1,0 +1,42 @@
+import SlurmCheckpointing
+import SlurmTensors
+import Testing
+
+struct NumPyArchiveTests {
+  /// Not all: the time of a member, say, means nothing.
+  @Test(arguments: [TensorFile.Format.npz, .packedNPZ])
+  func `a byte that is changed in the elements is found`(format: TensorFile.Format) throws {
+    let file = TensorFile(["a": Tensor((0..<512).map { Float($0 * $0 % 509).squareRoot() })])
+    let bytes = try file.bytes(as: format)
+    // Behind the header of the archive, before its list.
+    let data = 64..<bytes.count - 177
+    for place in stride(from: data.lowerBound, to: data.upperBound, by: 13) {
+      var changed = bytes
+      changed[place] ^= 0x40
+      #expect(throws: CheckpointError.self, "byte \(place)") { try TensorFile(changed, path: "a") }
+    }
+  }
+
+  /// What an archive says of its only member, whose list entry begins at a place.
+  @Test func `a member that promises too much is refused before memory is taken`() throws {
+    let bytes = try TensorFile(["a": Tensor([UInt8](repeating: 0, count: 5000))])
+      .bytes(as: .packedNPZ)
+    // The size in the last extra field: 98 bytes of end, and behind it size, packed size and place.
+    var changed = bytes
+    let size = bytes.count - 98 - 24
+    changed.replaceSubrange(size..<size + 8, with: [0, 0, 0, 0, 0, 0, 0, 0x40])
+    let error = #expect(throws: CheckpointError.self) { try TensorFile(changed, path: "a") }
+    #expect("\(try #require(error))".contains("'a.npy' cannot be unpacked into"))
+    #expect("\(try #require(error))".contains("byte "))
+  }
+
+  @Test func `a member that is said to be beyond the file is refused with a place in it`() throws {
+    let bytes = try TensorFile(["a": Tensor([1.0])]).bytes(as: .npz)
+    var changed = bytes
+    let place = bytes.count - 98 - 8
+    changed.replaceSubrange(place..<place + 8, with: [0x61, 0x70, 0, 0x2E, 0, 0, 0, 0])
+    let error = #expect(throws: CheckpointError.self) { try TensorFile(changed, path: "a") }
+    let limit = bytes.count - 98 - 79
+    #expect("\(try #require(error))" == "cannot read a: byte \(limit): it ends early")
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Modules of a real module system, Debian's `environment-modules`, and a folder that is a conda
+/// environment.
+struct ModuleProgramTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let files = [
+      "modules/miniconda3": """
+      #%Module1.0
+      prepend-path PATH \(folder.path)/miniconda3/bin
+      setenv GREETING "it's \\"there\\""
+      unsetenv UNWANTED
+      """,
+      "miniconda3/bin/conda": "",
+      "miniconda3/envs/numpy/conda-meta/history": "",
+    ]
+    for (name, text) in files {
+      let path = folder.path + "/" + name
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    chmod(folder.path + "/miniconda3/bin/conda", 0o755)
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/miniconda3/envs/numpy/bin", withIntermediateDirectories: true)
+    try writeProgram(
+      "#!/bin/sh\necho $GREETING, ${UNWANTED-gone}, $CONDA_DEFAULT_ENV in $CONDA_PREFIX\n".utf8,
+      to: folder.path + "/miniconda3/envs/numpy/bin/show")
+  }
+
+  private func run(
+    _ arguments: String..., variables: [String: String] = [:],
+    program: [String] = ["kerasell", "run"]
+  ) async throws -> ProgramRun {
+    // Where Debian has Lmod, which excludes the other.
+    let lmod = "/usr/share/lmod/lmod/libexec/lmod"
+    let hasLmod = access(lmod, X_OK) == 0
+    try #require(
+      hasLmod || InstalledPrograms.path(of: "modulecmd") != nil, "there is no module system")
+    let environment = [
+      "LMOD_CMD": hasLmod ? lmod : "",
+      "SLURM_CONF": "/nonexistent/slurm.conf", "MODULEPATH": folder.path + "/modules",
+      "PATH": "/usr/bin:/bin", "HOME": folder.path, "UNWANTED": "x",
+    ]
+    return try await ProgramRun.of(
+      InstalledPrograms.built(program[0]),
+      [program[1], "--directory", folder.path + "/work"] + arguments,
+      environment: environment.merging(variables) { $1 }, folder: folder.path)
+  }
+
+  @Test(arguments: [["kerasell", "run"], ["slurmswift", "supervise"]])
+  func `a module and a conda environment are there for the program`(program: [String]) async throws
+  {
+    let run = try await run(
+      "--module", "miniconda3", "--conda-env", "numpy", "--", "show", program: program)
+    #expect(run.status == 0, "\(run)")
+    let prefix = folder.path + "/miniconda3/envs/numpy"
+    #expect(run.output == "it's \"there\", gone, numpy in \(prefix)\n", "\(run)")
+  }
+
+  @Test func `a conda environment is known by its path, too`() async throws {
+    let prefix = folder.path + "/miniconda3/envs/numpy"
+    let run = try await run("--conda-env", prefix, "--", "show")
+    #expect(run.output == ", x, \(prefix) in \(prefix)\n", "\(run)")
+  }
+
+  @Test func `a module that does not exist ends with the module system's words`() async throws {
+    let run = try await run("--module", "miniconda3", "--module", "nope", "--", "show")
+    #expect(run.status == 1, "\(run)")
+    #expect(run.words.contains("nope") && !run.words.contains("Usage"), "\(run)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `what is not there is named`() async throws {
+    let environment = try await run("--conda-env", "other", "--module", "miniconda3", "--", "show")
+    #expect(environment.status != 0)
+    #expect(environment.words.contains("miniconda3/envs/other"), "\(environment)")
+    let system = try await run(
+      "--module", "a", "--", "show", variables: ["PATH": "/nonexistent", "LMOD_CMD": ""])
+    #expect(system.status == 64)
+    #expect(system.words.contains("There is no module system here"), "\(system)")
+  }
+}

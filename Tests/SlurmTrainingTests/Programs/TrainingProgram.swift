@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+
+/// One of the programs that train, outside of any cluster.
+struct TrainingProgram {
+  let name: String
+  let folder: String
+
+  private static let environment = [
+    "SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/usr/bin:/bin",
+    "OPENBLAS_CORETYPE": ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? "",
+  ].filter { !$0.value.isEmpty }
+
+  /// Runs it to its end.
+  func run(_ arguments: String...) async throws -> ProgramRun {
+    try await ProgramRun.of(
+      InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
+      environment: Self.environment, folder: folder)
+  }
+
+  /// Starts it.
+  func start(_ arguments: [String]) throws -> ChildProcess {
+    try ChildProcess(
+      InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
+      environment: Self.environment, folder: folder, output: .null, errors: .null)
+  }
+
+  /// The bytes of a file that it wrote.
+  func contents(_ file: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(folder)/work/\(file)"))
+  }
+}

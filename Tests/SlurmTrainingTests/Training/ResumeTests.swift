@@ -1,0 +1,127 @@
+import Foundation
+import SlurmCheckpointing
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import SlurmTraining
+
+/// A training that stops and goes on is one that never stopped.
+struct ResumeTests {
+  @Test(arguments: [Optimizer.sgd(momentum: 0.9), .adam()], [1, 3])
+  func `a training that goes on ends with the same bits`(optimizer: Optimizer, pause: Int) throws {
+    try withTemporaryFolder { folder in
+      var unbroken = try Training.sample(optimizer: optimizer)
+      try unbroken.run()
+
+      let store = try CheckpointStore(directory: folder, keeping: 1)
+      var (done, step, count) = (false, 0, 0)
+      while !done {
+        // As in a new process: only the checkpoint is left of the last one.
+        var training = try Training.sample(optimizer: optimizer)
+        try store.restore { try training.restore(from: $0) }
+        for _ in 0..<pause * 5 where !done {
+          done = try training.step() == .done
+          step += 1
+        }
+        count += 1
+        try store.save(CheckpointID(attempt: 1, step: step)) { try training.save(to: &$0) }
+        if done {
+          #expect(training.network.parameters == unbroken.network.parameters)
+          #expect(training.history == unbroken.history)
+          #expect(training.steps == unbroken.steps)
+        }
+      }
+      #expect(count >= 2)
+      #expect(step == unbroken.steps)
+    }
+  }
+
+  @Test func `what callbacks write is the same, whatever was done twice`() throws {
+    try withTemporaryFolder { folder in
+      func callbacks(_ name: String) throws -> [any TrainingCallback] {
+        let folder = "\(folder)/\(name)"
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+        return [
+          ModelCheckpoint(folder + "/best.safetensors", .best(.validationLoss)),
+          ModelCheckpoint(folder + "/last.npz"),
+          ModelCheckpoint(folder + "/often.safetensors", .batches(3)),
+          EarlyStopping(patience: 2), CSVLogger(folder + "/metrics.csv"),
+          LossCurve(folder + "/loss.svg"),
+        ]
+      }
+      let files = ["best.safetensors", "last.npz", "often.safetensors", "metrics.csv", "loss.svg"]
+      var unbroken = try Training.sample(epochs: 6, callbacks: callbacks("one"))
+      try unbroken.run()
+      let store = try CheckpointStore(directory: folder + "/checkpoints")
+      var first = try Training.sample(epochs: 6, callbacks: callbacks("two"))
+      for _ in 0..<11 { _ = try first.step() }
+      try store.save(CheckpointID(attempt: 1, step: 11)) { try first.save(to: &$0) }
+      // What comes now is lost.
+      for _ in 0..<14 { _ = try first.step() }
+      var second = try Training.sample(epochs: 6, callbacks: callbacks("two"))
+      try store.restore { try second.restore(from: $0) }
+      try second.run()
+      for file in files {
+        let (one, two) = (folder + "/one/" + file, folder + "/two/" + file)
+        #expect(FileManager.default.contentsEqual(atPath: one, andPath: two), "\(file)")
+      }
+    }
+  }
+
+  @Test func `a training that was done goes on when there are more epochs`() throws {
+    try withTemporaryFolder { folder in
+      let store = try CheckpointStore(directory: folder)
+      var short = try Training.sample(epochs: 2)
+      try short.run()
+      try store.save(CheckpointID(attempt: 1, step: 1)) { try short.save(to: &$0) }
+      var long = try Training.sample(epochs: 3)
+      try store.restore { try long.restore(from: $0) }
+      #expect(!long.isDone)
+      try long.run()
+      var unbroken = try Training.sample(epochs: 3)
+      try unbroken.run()
+      #expect(long.network.parameters == unbroken.network.parameters)
+    }
+  }
+
+  @Test func `the checkpoint of another training is refused, with what differs`() throws {
+    try withTemporaryFolder { folder in
+      let store = try CheckpointStore(directory: folder)
+      let training = try Training.sample()
+      try store.save(CheckpointID(attempt: 1, step: 1)) { try training.save(to: &$0) }
+      func words(_ other: Training<Float>) -> String {
+        var other = other
+        let error = #expect(throws: CheckpointError.self) {
+          try store.restore { try other.restore(from: $0) }
+        }
+        return error.map { "\($0)" } ?? ""
+      }
+      #expect(words(try .sample(seed: 2)).contains("it had seed 1, and here it is 2"))
+      #expect(words(try .sample(samples: 160)).contains("it had samples 120, and here it is 128"))
+      #expect(words(try .sample(optimizer: .sgd())).contains("it had optimizer adam"))
+    }
+  }
+
+  @Test func `whoever goes on elsewhere is told`() throws {
+    try withTemporaryFolder { folder in
+      let store = try CheckpointStore(directory: folder)
+      let here = Machine.current
+      let other = Machine(threads: here.threads + 1, processor: "Abacus", library: "1.0")
+      for (step, machine, count) in [(1, here, 0), (2, other, 1)] {
+        var training = try Training.sample()
+        training.machine = machine
+        try store.save(CheckpointID(attempt: 1, step: step)) { try training.save(to: &$0) }
+        let words = Mutex([String]())
+        var next = try Training.sample()
+        next.report = { text in words.withLock { $0.append(text) } }
+        try store.restore { try next.restore(from: $0) }
+        let told = words.withLock(\.self)
+        #expect(told.count == count)
+        #expect(
+          told.allSatisfy { $0.contains("\(other), and goes on with \(here): its last bits") })
+      }
+    }
+  }
+}
