@@ -42,6 +42,9 @@ TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxT
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
 
+# All targets are one program: on their way to sleep, OpenBLAS's threads would take time in each test
+# that measures some.
+test test-asan test-tsan soak: export OPENBLAS_NUM_THREADS := 1
 test test-asan test-tsan: export SLURM_CONF := /nonexistent/slurm.conf
 test test-asan test-tsan: export SLURMSWIFT_REQUIRE_CLUSTER := 1
 test: packages
