@@ -32,5 +32,7 @@
 #include "slurmswift/reservations.h"
 #include "slurmswift/steps.h"
 #include "slurmswift/statistics.h"
+#include "slurmswift/accounting.h"
+#include "slurmswift/priority.h"
 
 #endif

@@ -32,6 +32,9 @@ struct Slurmswift: AsyncParsableCommand {
           CancelCommand.self, StepsCommand.self,
         ]),
       CommandGroup(
+        name: "Priority, limits and the past",
+        subcommands: [HistoryCommand.self, PriorityCommand.self]),
+      CommandGroup(
         name: "Cluster",
         subcommands: [
           NodesCommand.self, PartitionsCommand.self, ConfigCommand.self, StatisticsCommand.self,

@@ -43,6 +43,7 @@ enum Target {
     "node-list": texts(NodeListTarget.check),
     "option-values": texts(OptionValuesTarget.check),
     "processes": texts(ProcessesTarget.check),
+    "resource-counts": texts(ResourceCountsTarget.check),
     "sandbox-record": SandboxRecordTarget.check,
     "servers": texts(ServersTarget.check),
     "shell-script": texts(ShellScriptTarget.check),
