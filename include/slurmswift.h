@@ -34,5 +34,6 @@
 #include "slurmswift/statistics.h"
 #include "slurmswift/accounting.h"
 #include "slurmswift/priority.h"
+#include "slurmswift/associations.h"
 
 #endif

@@ -33,7 +33,11 @@ struct Slurmswift: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Priority, limits and the past",
-        subcommands: [HistoryCommand.self, PriorityCommand.self]),
+        subcommands: [
+          PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
+          ReservationsCommand.self,
+          HistoryCommand.self,
+        ]),
       CommandGroup(
         name: "Cluster",
         subcommands: [

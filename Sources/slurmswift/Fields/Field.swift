@@ -95,8 +95,9 @@ extension Field {
   ) -> Field { Field(.amounts, name, label, summary, heading, FieldValue.amounts, read) }
 
   static func decimal(
-    _ name: String, _ label: String, _ summary: String, _ read: @escaping Read<Double>
-  ) -> Field { Field(.decimal, name, label, summary, nil, FieldValue.decimal, read) }
+    _ name: String, _ label: String, _ summary: String, heading: String? = nil,
+    _ read: @escaping Read<Double>
+  ) -> Field { Field(.decimal, name, label, summary, heading, FieldValue.decimal, read) }
 
   static func flag(
     _ name: String, _ label: String, _ summary: String, _ read: @escaping Read<Bool>

@@ -9,10 +9,16 @@ extension CommandTests {
   struct PriorityCommandTests {
     private static let utc = ["TZ": "UTC"]
 
-    @Test func `priority is what sprio says`() async throws {
+    @Test func `priorities, shares, limits and reservations are those of Slurm's commands`()
+      async throws
+    {
       try await TestCluster.run(.withLimits) { cluster in
         try await cluster.submitWaitingJobs()
         try await Self.expectSamePriorities(cluster)
+        try await LimitColumns.expectSameShares(cluster)
+        try await LimitColumns.expectSameLimits(cluster)
+        try await LimitColumns.expectBindingLimits(cluster)
+        try await LimitColumns.expectSameReservations(cluster)
       }
     }
 

@@ -14,6 +14,12 @@ struct RecordFieldTests {
     try expectDescribed(PriorityRow.self, as: "Priority")
   }
 
+  @Test func theSchemaDescribesThoseOfLimitsInTheSameWords() throws {
+    try expectDescribed(Association.self, as: "Share")
+    try expectDescribed(BindingLimit.self, as: "Limit")
+    try expectDescribed(Reservation.self, as: "Reservation")
+  }
+
   /// Expects that a record of the schema has each field, in the words of `--format help`.
   private func expectDescribed<Row: FieldRow>(_ row: Row.Type, as record: String) throws {
     let path = URL(fileURLWithPath: #filePath)
