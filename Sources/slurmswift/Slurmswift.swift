@@ -34,7 +34,7 @@ struct Slurmswift: AsyncParsableCommand {
       CommandGroup(
         name: "Priority, limits and the past",
         subcommands: [
-          PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
+          WhyCommand.self, PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
           ReservationsCommand.self,
           HistoryCommand.self,
         ]),

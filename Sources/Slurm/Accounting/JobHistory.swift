@@ -4,7 +4,7 @@ internal import FoundationEssentials
 ///
 /// The database answers a question with all that it finds. So it is asked about one span of time
 /// after the other, whose length follows how much the last one held: what is in memory at once is
-/// about ``pageSize`` jobs, or those that ended within one second.
+/// about 2,000 jobs, or those that ended within one second.
 ///
 /// Jobs come in the order of their ends, each attempt of a requeued one as a job of its own; see
 /// ``AccountedJob``. Those that have not ended come last.
