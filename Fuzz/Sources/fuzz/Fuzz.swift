@@ -42,6 +42,7 @@ enum Target {
     "job-table": texts(JobTableTarget.check),
     "node-list": texts(NodeListTarget.check),
     "option-values": texts(OptionValuesTarget.check),
+    "past-time": texts(PastTimeTarget.check),
     "processes": texts(ProcessesTarget.check),
     "resource-counts": texts(ResourceCountsTarget.check),
     "sandbox-record": SandboxRecordTarget.check,

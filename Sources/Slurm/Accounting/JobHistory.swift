@@ -54,13 +54,27 @@ public struct JobHistory: Sendable {
       let next = min(start + width, end)
       let page = try accounting.loadEnded(filter, from: start, to: next)
       position = next < end ? next : nil
-      let growth = Double(pageSize) / Double(max(page.count, 1))
-      width = max(1, (width * min(max(growth, 0.125), 4)).rounded(.down))
+      width = Self.width(
+        after: width, with: page.count, aimingAt: pageSize, ahead: end.timeIntervalSince(next))
       return page.sortedByEnd
     }
     guard wantsUnfinished else { return nil }
     wantsUnfinished = false
     return try accounting.loadUnfinished(filter).sortedByEnd
+  }
+}
+
+extension JobHistory {
+  /// How long the span after one is.
+  ///
+  /// Silence says nothing of what comes behind it: a month of maintenance ends with a busy day. So it is
+  /// crossed in steps of four hours, or of a small part of what lies ahead where that is years.
+  static func width(
+    after width: Double, with count: Int, aimingAt pageSize: Int, ahead: Double
+  ) -> Double {
+    let growth = min(max(Double(pageSize) / Double(max(count, 1)), 0.125), 4)
+    let longest = count == 0 ? max(4 * 3600, ahead / 32) : 86_400
+    return max(1, min((width * growth).rounded(.down), longest))
   }
 }
 

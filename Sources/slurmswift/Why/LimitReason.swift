@@ -29,21 +29,16 @@ struct LimitReason: Hashable {
     rest = rest.dropFirst(3)
     let end = Self.ends.first { rest.hasSuffix($0) } ?? ""
     rest = rest.dropLast(end.count)
-    guard let words = Self.kinds[start + end], let subject = Self.subjects[String(rest)] else {
-      return nil
-    }
+    guard let subject = Self.subjects[String(rest)] else { return nil }
+    var (kind, resource): (UsageLimit.Kind?, String?) = (nil, nil)
     switch subject {
-    case .jobs:
-      guard let kind = Self.jobKinds[start + end] else { return nil }
-      (self.kind, resource) = (kind, nil)
-    case .submittedJobs:
-      guard let kind = Self.submittedKinds[start + end] else { return nil }
-      (self.kind, resource) = (kind, nil)
-    case .wallTime:
-      (kind, resource) = (start == "Grp" ? .groupWallTime : .wallTime, nil)
-    case .resource(let name):
-      (kind, resource) = (words, name)
+    case .jobs: kind = Self.jobKinds[start + end]
+    case .submittedJobs: kind = Self.submittedKinds[start + end]
+    case .wallTime: kind = ["Grp": .groupWallTime, "MaxPerJob": .wallTime][start + end]
+    case .resource(let name): (kind, resource) = (Self.kinds[start + end], name)
     }
+    guard let kind else { return nil }
+    (self.kind, self.resource) = (kind, resource)
   }
 
   private enum Subject {
@@ -68,7 +63,7 @@ struct LimitReason: Hashable {
     "Grp": .groupResources, "GrpMinutes": .groupResourceMinutes,
     "GrpRunMinutes": .groupResourceRunMinutes, "MaxMinutesPerJob": .resourceMinutes,
     "MaxPerJob": .resources, "MaxPerNode": .resourcesPerNode, "MaxPerUser": .resourcesPerUser,
-    "MaxPerAccount": .resourcesPerAccount, "Min": .leastResources, "Max": .jobs,
+    "MaxPerAccount": .resourcesPerAccount, "Min": .leastResources,
   ]
 
   private static let jobKinds: [String: UsageLimit.Kind] = [
@@ -105,7 +100,8 @@ extension LimitReason {
       "As many jobs wait or run as \(who) allows."
     case .groupResources, .resourcesPerUser, .resourcesPerAccount:
       "Running jobs have as much \(what) as \(who) allows, or all that the job asks for is more."
-    case .groupResourceMinutes, .groupWallTime: "What \(who) may use \(what) in all is used up."
+    case .groupWallTime: "The time that \(who) may use in all is used up."
+    case .groupResourceMinutes: "What \(who) may use \(what) in all is used up."
     case .groupResourceRunMinutes:
       "Running jobs have as many minutes \(what) ahead as \(who) allows."
     case .leastResources: "The job asks for less \(what) than \(who) wants."
