@@ -191,6 +191,18 @@ static inline const char *slurmswift_accounted_step_submit_line(const slurmdb_st
 }
 
 
+/* How much of one resource `1=4,2=500` tells, without reading the rest; INFINITE64 where it tells none. */
+static inline uint64_t slurmswift_tres_count(const char *text, uint32_t id) {
+  while (text && *text) {
+    char *end = NULL;
+    if (strtoul(text, &end, 10) == id && end != text && *end == '=')
+      return strtoull(end + 1, NULL, 10);
+    text = strchr(text, ',');
+    if (text) text++;
+  }
+  return INFINITE64;
+}
+
 /* The kinds of TRES that every cluster has. */
 static const uint32_t slurmswift_tres_cpu = 1;
 static const uint32_t slurmswift_tres_memory = 2;

@@ -26,11 +26,6 @@ extension AccountedJob {
     steps.filter(\.state.hasEnded).reduce(.zero) { $0 + $1[keyPath: time] }
   }
 
-  /// The CPUs that it had; those that it asks for before its start.
-  public var cpuCount: Int {
-    allocatedResources[.cpu] ?? requestedResources[.cpu] ?? 0
-  }
-
   /// The run time times the CPUs.
   public var allocatedCPUTime: Duration { runTime * cpuCount }
 }

@@ -14,9 +14,6 @@ extension AccountedStep {
   /// The CPU time in all.
   public var cpuTime: Duration { userCPUTime + systemCPUTime }
 
-  /// The CPUs that it had; its job's, where it was not counted.
-  public var cpuCount: Int { allocatedResources[.cpu] ?? jobCPUCount }
-
   /// The run time times the CPUs.
   public var allocatedCPUTime: Duration { runTime * cpuCount }
 

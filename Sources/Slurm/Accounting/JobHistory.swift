@@ -99,9 +99,6 @@ extension JobState {
 
 extension [AccountedJob] {
   fileprivate var sortedByEnd: [AccountedJob] {
-    func key(_ job: AccountedJob) -> (Date, Date, UInt32) {
-      (job.endTime ?? .distantFuture, job.submitTime ?? .distantFuture, job.recordID.rawValue)
-    }
-    return map { (key: key($0), job: $0) }.sorted { $0.key < $1.key }.map(\.job)
+    map { (key: $0.place, job: $0) }.sorted { $0.key < $1.key }.map(\.job)
   }
 }

@@ -58,7 +58,18 @@ extension AccountedJob {
   /// The corresponding C field is `alloc_nodes`.
   public var nodeCount: Int {
     if record.pointee.alloc_nodes != 0 { return Int(record.pointee.alloc_nodes) }
-    return allocatedResources[.node] ?? requestedResources[.node] ?? 0
+    return count(slurmswift_tres_node)
+  }
+
+  /// The CPUs that it had; those that it asks for before its start.
+  ///
+  /// The corresponding C field is `tres_alloc_str`.
+  public var cpuCount: Int { count(slurmswift_tres_cpu) }
+
+  /// What it had of a resource, or asks for.
+  private func count(_ resource: UInt32) -> Int {
+    presentCount(slurmswift_tres_count(record.pointee.tres_alloc_str, resource))
+      ?? presentCount(slurmswift_tres_count(record.pointee.tres_req_str, resource)) ?? 0
   }
 
   /// How many CPUs it asked for.

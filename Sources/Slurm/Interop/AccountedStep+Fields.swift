@@ -14,7 +14,13 @@ extension AccountedStep {
     AccountedJob(records: records, names: names, index: jobIndex, steps: [])
   }
 
-  var jobCPUCount: Int { job.cpuCount }
+  /// The CPUs that it had; its job's, where it was not counted.
+  ///
+  /// The corresponding C field is `tres_alloc_str`.
+  public var cpuCount: Int {
+    presentCount(slurmswift_tres_count(record.pointee.tres_alloc_str, slurmswift_tres_cpu))
+      ?? job.cpuCount
+  }
 
   /// What it is called.
   ///

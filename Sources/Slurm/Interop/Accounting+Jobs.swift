@@ -146,6 +146,12 @@ extension AccountedJob {
       })
   }
 
+  /// Where it stands among others: by its end, its submission and its number.
+  var place: (time_t, time_t, UInt32) {
+    let end = record.pointee.end
+    return (end == 0 ? .max : end, record.pointee.submit, record.pointee.jobid)
+  }
+
   /// When it started and ended, as Slurm has it: 0 where it did not.
   fileprivate var started: time_t { record.pointee.start }
   fileprivate var ended: time_t { record.pointee.end }

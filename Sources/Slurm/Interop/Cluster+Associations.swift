@@ -1,13 +1,5 @@
 internal import CSlurm
 
-/// Associations and QoS as the controller enforces them, at one moment.
-public struct EnforcedLimits: Sendable {
-  /// The associations that the caller may see, in the order of the tree.
-  public let associations: [Association]
-  /// The QoS.
-  public let qos: [QualityOfService]
-}
-
 extension Cluster {
   /// Asks the controller for associations and QoS, with what is in use of them.
   ///
