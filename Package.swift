@@ -152,6 +152,8 @@ let package = Package(
     .testTarget(
       name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),
     .testTarget(
+      name: "SlurmAccountingTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
         "slurmswift", "slurmswift-launcher", "white-rabbit", "globus-pocus", "purple-rain",

@@ -32,5 +32,8 @@
 #include "slurmswift/reservations.h"
 #include "slurmswift/steps.h"
 #include "slurmswift/statistics.h"
+#include "slurmswift/accounting.h"
+#include "slurmswift/priority.h"
+#include "slurmswift/associations.h"
 
 #endif

@@ -32,6 +32,13 @@ struct Slurmswift: AsyncParsableCommand {
           CancelCommand.self, StepsCommand.self,
         ]),
       CommandGroup(
+        name: "Priority, limits and the past",
+        subcommands: [
+          WhyCommand.self, PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
+          ReservationsCommand.self,
+          HistoryCommand.self,
+        ]),
+      CommandGroup(
         name: "Cluster",
         subcommands: [
           NodesCommand.self, PartitionsCommand.self, ConfigCommand.self, StatisticsCommand.self,

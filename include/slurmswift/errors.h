@@ -245,6 +245,7 @@ static const int32_t slurmswift_slurmctld_communications_shutdown_error = SLURMC
 static const int32_t slurmswift_eslurm_invalid_node_name = ESLURM_INVALID_NODE_NAME;
 static const int32_t slurmswift_eslurm_invalid_partition_name = ESLURM_INVALID_PARTITION_NAME;
 static const int32_t slurmswift_eslurm_default_partition_not_set = ESLURM_DEFAULT_PARTITION_NOT_SET;
+static const int32_t slurmswift_eslurm_reservation_invalid = ESLURM_RESERVATION_INVALID;
 static const int32_t slurmswift_eslurm_access_denied = ESLURM_ACCESS_DENIED;
 static const int32_t slurmswift_eslurm_invalid_time_limit = ESLURM_INVALID_TIME_LIMIT;
 static const int32_t slurmswift_eslurm_requested_node_config_unavailable = ESLURM_REQUESTED_NODE_CONFIG_UNAVAILABLE;

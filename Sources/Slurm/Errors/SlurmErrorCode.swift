@@ -40,6 +40,10 @@ extension SlurmErrorCode {
   public static let submissionUnknown = Self(rawValue: -1011)
   /// The controller acknowledged the job, and forgot it when it was killed.
   public static let submissionLost = Self(rawValue: -1012)
+  /// The cluster keeps no accounting.
+  public static let noAccounting = Self(rawValue: -1013)
+  /// The accounting database answers nothing, and does not say why.
+  public static let accountingUnreachable = Self(rawValue: -1014)
 }
 
 extension SlurmErrorCode {
@@ -89,6 +93,8 @@ extension SlurmErrorCode {
     case .notSubmitted: "given up before it was sent"
     case .submissionUnknown: "whether the job was submitted cannot be told"
     case .submissionLost: "the controller acknowledged the job, and forgot it when it was killed"
+    case .noAccounting: "the cluster keeps no accounting"
+    case .accountingUnreachable: "the accounting database does not answer"
     default: nil
     }
   }
@@ -114,6 +120,10 @@ extension SlurmErrorCode {
       "the controller keeps MaxJobCount jobs at most, ended ones for MinJobAge: try again later, or ask for fewer tasks"
     case .submissionUnknown:
       "look for the job by what it does, and in `sacct`, before it is submitted again"
+    case .noAccounting:
+      "what jobs were, shares and most limits are kept by slurmdbd, which this cluster does not use"
+    case .accountingUnreachable:
+      "is slurmdbd running, and reachable from here?"
     case .connectedElsewhere:
       "libslurm reads one configuration a process: use a process for each cluster"
     default: nil

@@ -18,6 +18,11 @@ func present(_ value: UInt64) -> Int? {
   value == slurmswift_no_val64 ? nil : Int(clamping: value)
 }
 
+/// Nil for `NO_VAL64` and `INFINITE64`, by which counts say that there is none.
+func presentCount(_ value: UInt64) -> Int? {
+  [slurmswift_no_val64, slurmswift_infinite64].contains(value) ? nil : Int(clamping: value)
+}
+
 /// Nil for `NO_VAL`, `INFINITE`, and for 0, by which Slurm says "not asked for".
 @inline(__always)
 func positive(_ value: UInt32) -> Int? {
@@ -56,6 +61,12 @@ func list(_ text: UnsafePointer<CChar>?) -> [String] {
 @inline(__always)
 func present(_ time: time_t) -> Date? {
   time == 0 ? nil : Date(timeIntervalSince1970: TimeInterval(time))
+}
+
+/// Nil for 0, `NO_VAL` and `INFINITE`, by which accounting says "never".
+func presentUnlessNever(_ time: time_t) -> Date? {
+  [0, time_t(slurmswift_no_val), time_t(slurmswift_infinite)].contains(time)
+    ? nil : Date(timeIntervalSince1970: TimeInterval(time))
 }
 
 /// Nil for the user `NO_VAL`.

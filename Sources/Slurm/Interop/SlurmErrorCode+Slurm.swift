@@ -43,6 +43,10 @@ extension SlurmErrorCode {
   ///
   /// The corresponding C error is `ESLURM_INVALID_PARTITION_NAME`.
   public static let invalidPartition = Self(rawValue: slurmswift_eslurm_invalid_partition_name)
+  /// No such reservation.
+  ///
+  /// The corresponding C error is `ESLURM_RESERVATION_INVALID`.
+  public static let invalidReservation = Self(rawValue: slurmswift_eslurm_reservation_invalid)
   /// The time limit is none that the partition allows.
   ///
   /// The corresponding C error is `ESLURM_INVALID_TIME_LIMIT`.

@@ -47,7 +47,7 @@ struct JobsCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == "help" { return Terminal.write(Self.columnList) }
+    if format == "help" { return Terminal.write(JobRow.columnList) }
     let columns = try format.map { try JobColumn.columns($0) } ?? JobColumn.usual
     let order = try sort.map { try JobOrder($0) }
     let owners = try filter.owner.users()
@@ -77,12 +77,5 @@ struct JobsCommand: ParsableCommand {
       return Array(try cluster.jobs())
     }
     return Array(try cluster.jobs(.of(owner)))
-  }
-
-  private static var columnList: String {
-    let width = (JobField.columns.map(\.name.count).max() ?? 0) + 2
-    return JobField.columns.map { field in
-      field.name + String(repeating: " ", count: width - field.name.count) + field.summary + "\n"
-    }.joined()
   }
 }

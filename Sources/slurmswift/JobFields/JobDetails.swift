@@ -5,7 +5,7 @@ struct JobDetails {
   init(_ row: JobRow) { self.row = row }
 
   var text: String {
-    JobField.groups.map(text).filter { !$0.isEmpty }.joined(separator: "\n")
+    JobRow.groups.map(text).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func text(of group: [JobField]) -> String {
@@ -18,5 +18,5 @@ struct JobDetails {
     return text
   }
 
-  private static let width = (JobField.all.map(\.label.count).max() ?? 0) + 2
+  private static let width = (JobRow.all.map(\.label.count).max() ?? 0) + 2
 }

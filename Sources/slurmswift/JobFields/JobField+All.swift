@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   /// All fields, in groups as `job` shows them.
   static let groups: [[JobField]] = [
     identity, state, times, resources, genericResources, topology, placement, files, origin,
@@ -17,21 +17,19 @@ extension JobField {
   }
 
   static let columns = all + [place]
+}
 
-  /// The column of a name, in any case, with or without the unit.
-  ///
-  /// - Throws: A ``ParseError`` that names the columns that may have been meant.
-  static func column(named name: Substring, in text: String) throws -> JobField {
-    let lowercase = name.lowercased()
-    if let field = columns.first(where: {
-      $0.name.lowercased() == lowercase || $0.key.lowercased() == lowercase
-    }) {
-      return field
-    }
-    let question = NearestNames(to: String(name), among: columns.map(\.name)).question
-    throw ParseError(
-      text: text, position: text.distance(from: text.startIndex, to: name.startIndex),
-      problem: "there is no such column",
-      hint: (question.map { $0 + " " } ?? "") + "`--format help` lists all")
+extension JobRow: FieldRow {
+  static let usualColumns = [
+    "id", "partition", "name", "user", "state", "restartCount", "runTime", "nodeCount", "place",
+  ]
+
+  static let minimumWidths = [
+    "id": 10, "partition": 4, "name": 6, "user": 4, "state": 8, "place": 8,
+  ]
+
+  func cell(of field: JobField) -> Table.Cell? {
+    // The flag that matters most comes before the state, as in squeue.
+    field.name == "state" ? .init("\(job.state)", job.state.colour) : nil
   }
 }

@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   static let identity: [JobField] = [
     .reference(
       "id", "Job", "What users call it: 137945, 137945_7, 137945_[8-20], 137945+1.",

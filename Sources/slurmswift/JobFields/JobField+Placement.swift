@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   static let topology: [JobField] = [
     .number("boardsPerNode", "Boards a node", "Boards that a node must have.") {
       $0.job.boardsPerNode

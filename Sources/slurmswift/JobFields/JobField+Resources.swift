@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   static let resources: [JobField] = [
     .number("nodeCount", "Node count", "How many nodes it asks for, or has.", heading: "NODES") {
       $0.job.nodeCount

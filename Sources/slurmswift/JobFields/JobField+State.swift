@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   static let state: [JobField] = [
     .text("state", "State", "What it does, by Slurm's name.") { $0.job.state.base.description },
     .list("stateFlags", "State flags", "What qualifies the state, by Slurm's names.") {

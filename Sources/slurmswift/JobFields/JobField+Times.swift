@@ -1,6 +1,6 @@
 import Slurm
 
-extension JobField {
+extension JobRow {
   static let times: [JobField] = [
     .time("submitTime", "Submitted", "When it was submitted, or last requeued.") {
       $0.job.submitTime

@@ -45,3 +45,8 @@ extension JobRow {
     }
   }
 }
+
+typealias JobField = Field<JobRow>
+typealias JobColumn = FieldColumn<JobRow>
+typealias JobOrder = FieldOrder<JobRow>
+typealias JobTable = FieldTable<JobRow>

@@ -19,6 +19,11 @@ extension Partition: NamedRecord {
   static var unknown: SlurmErrorCode { .invalidPartition }
 }
 
+extension Reservation: NamedRecord {
+  static var kind: String { "reservation" }
+  static var unknown: SlurmErrorCode { .invalidReservation }
+}
+
 extension Snapshot where Element: NamedRecord {
   /// The records of names, in the order of these.
   ///

@@ -6,6 +6,13 @@ enum JSONText {
     Terminal.write(try text(of: value))
   }
 
+  /// As an element of a list that is printed piece by piece.
+  static func indented(_ value: some Encodable) throws -> String {
+    let text = try text(of: value).dropLast()
+    return "  "
+      + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+  }
+
   static func text(of value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

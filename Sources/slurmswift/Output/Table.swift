@@ -23,16 +23,18 @@ struct Table {
 
   private let columns: [Column]
   private var rows: [[Cell]] = []
+  /// The widths of an earlier part of the same table; nil for as wide as the rows need.
+  var widths: [Int]?
 
   init(_ columns: [Column]) { self.columns = columns }
 
   mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
   /// The lines, each with its end.
-  func text(width: Int?) -> String {
-    let widths = fitted(to: width)
-    let headings = columns.map { Cell($0.heading, .bold) }
-    return ([headings] + rows).map { line(of: $0, widths) }.joined()
+  func text(width: Int?, withHeadings: Bool = true) -> String {
+    let widths = widths ?? fitted(to: width)
+    let headings = withHeadings ? [columns.map { Cell($0.heading, .bold) }] : []
+    return (headings + rows).map { line(of: $0, widths) }.joined()
   }
 
   private func line(of cells: [Cell], _ widths: [Int]) -> String {
@@ -54,7 +56,7 @@ struct Table {
   }
 
   /// The width of each column: the widest of those that may be cut give way first.
-  private func fitted(to width: Int?) -> [Int] {
+  func fitted(to width: Int?) -> [Int] {
     var widths = columns.indices.map { index in
       columns[index].width
         ?? rows.reduce(columns[index].heading.count) { max($0, $1[index].text.count) }

@@ -24,5 +24,18 @@ enum TimeText {
     return hours > 0 ? "\(hours):\(two(minutes)):\(rest)" : "\(minutes):\(rest)"
   }
 
+  /// A CPU time as `sacct` prints it: `00:01.234`, `01:02:03`.
+  static func precise(_ duration: Duration) -> String {
+    let (whole, attoseconds) = duration.components
+    let (days, hours, minutes) = (whole / 86400, Int(whole / 3600 % 24), Int(whole / 60 % 60))
+    let rest = two(Int(whole % 60))
+    if days > 0 { return "\(days)-\(two(hours)):\(two(minutes)):\(rest)" }
+    if hours > 0 { return "\(two(hours)):\(two(minutes)):\(rest)" }
+    let milliseconds = "\(attoseconds / 1_000_000_000_000_000)"
+    guard milliseconds != "0" else { return "00:\(two(minutes)):\(rest)" }
+    let zeros = String(repeating: "0", count: 3 - milliseconds.count)
+    return "\(two(minutes)):\(rest).\(zeros)\(milliseconds)"
+  }
+
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -34,6 +34,26 @@ struct PrintedJob {
     return rest.hasPrefix("0") ? String(rest.dropFirst()) : rest
   }
 
+  /// Counts by name as Slurm prints them: `cpu=4,mem=500M`; CPU time in ms as `cpu=00:00:01`.
+  func counts(_ name: String, memory unit: String) -> String {
+    let counts = properties[name] as? [String: NSNumber] ?? [:]
+    return counts.map { name, count in
+      switch name {
+      case "mem" where count != 0: "mem=\(count)\(unit)"
+      case "cpu" where unit.isEmpty: "cpu=\(Self.clock(count.intValue / 1000))"
+      default: "\(name)=\(count)"
+      }
+    }
+    .sorted().joined(separator: ",")
+  }
+
+  /// `00:00:07`, `1-02:03:04`.
+  static func clock(_ seconds: Int) -> String {
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86400)
+    let parts = [rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return (days > 0 ? "\(days)-" : "") + parts.joined(separator: ":")
+  }
+
   /// MiB as Slurm prints them.
   func amount(_ name: String) -> String { slurmText(mebibytes: Int(text(name, "0")) ?? 0) }
 }

@@ -18,8 +18,8 @@ struct JobFieldTests {
 
   @Test func theSchemaDescribesEachInTheSameWords() throws {
     let properties = try properties()
-    #expect(Set(properties.keys) == Set(JobField.all.map(\.key)))
-    for field in JobField.all {
+    #expect(Set(properties.keys) == Set(JobRow.all.map(\.key)))
+    for field in JobRow.all {
       let description = properties[field.key]?["description"] as? String ?? ""
       #expect(description.hasPrefix(field.summary), "\(field.key)")
       let type = properties[field.key]?["type"]
@@ -31,22 +31,23 @@ struct JobFieldTests {
   private func typeName(of field: JobField) -> String {
     switch field.kind {
     case .text, .reference, .time: "string"
-    case .number, .seconds, .minutes, .mebibytes: "integer"
-    case .decimal: "number"
+    case .number, .seconds, .minutes, .bytes, .mebibytes: "integer"
+    case .decimal, .preciseSeconds: "number"
     case .flag: "boolean"
     case .list, .allocations: "array"
+    case .counts, .amounts: "object"
     }
   }
 
   @Test func eachHasANameOfItsOwn() {
-    let names = JobField.columns.flatMap { Set([$0.name.lowercased(), $0.key.lowercased()]) }
+    let names = JobRow.columns.flatMap { Set([$0.name.lowercased(), $0.key.lowercased()]) }
     #expect(Set(names).count == names.count)
-    #expect(Set(JobField.columns.map(\.label)).count == JobField.columns.count)
+    #expect(Set(JobRow.columns.map(\.label)).count == JobRow.columns.count)
   }
 
   @Test func columnsAreFoundInAnyCaseWithOrWithoutTheUnit() throws {
     for text in ["timeLimit", "TIMELIMIT", "timelimitminutes"] {
-      #expect(try JobField.column(named: text[...], in: text).key == "timeLimitMinutes")
+      #expect(try JobRow.column(named: text[...], in: text).key == "timeLimitMinutes")
     }
   }
 

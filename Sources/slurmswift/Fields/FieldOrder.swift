@@ -1,8 +1,8 @@
 import Slurm
 
-/// How a list of jobs is sorted: `-priority,id`.
-struct JobOrder: Sendable {
-  private let keys: [(field: JobField, isDescending: Bool)]
+/// How a list is sorted: `-priority,id`.
+struct FieldOrder<Row: FieldRow>: Sendable {
+  private let keys: [(field: Field<Row>, isDescending: Bool)]
 
   /// Reads names of fields; a minus sign before one turns its order around.
   ///
@@ -11,12 +11,12 @@ struct JobOrder: Sendable {
     keys = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let isDescending = part.hasPrefix("-")
       let name = isDescending || part.hasPrefix("+") ? part.dropFirst() : part
-      return (try JobField.column(named: name, in: text), isDescending)
+      return (try Row.column(named: name, in: text), isDescending)
     }
   }
 
   /// The lines in order; what is equal stays as it was, and what is absent comes last.
-  func sorted(_ rows: [JobRow]) -> [JobRow] {
+  func sorted(_ rows: [Row]) -> [Row] {
     // Each value is decoded once, not at each comparison.
     let values = rows.map { row in keys.map { $0.field.value(row) } }
     let order = rows.indices.sorted { left, right in

@@ -1,0 +1,1 @@
+../../../../Sources/slurmswift/Why/LimitReason.swift

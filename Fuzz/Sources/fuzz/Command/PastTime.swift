@@ -1,0 +1,1 @@
+../../../../Sources/slurmswift/Options/PastTime.swift

@@ -1,0 +1,1 @@
+../../../../Sources/slurmswift/Output/SizeText.swift

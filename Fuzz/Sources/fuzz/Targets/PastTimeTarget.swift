@@ -1,0 +1,17 @@
+import Foundation
+import Slurm
+
+/// Times of the past, as `history --since` takes them, and reasons that are limits.
+enum PastTimeTarget {
+  static func check(_ text: String) {
+    if let past = parsed(text, { try PastTime($0) }) {
+      require(past.date <= .now, "\(text) is in the future: \(past.date)")
+    }
+    if let reason = LimitReason(text) {
+      require(!reason.meaning.contains("  "), "words of \(text): \(reason.meaning)")
+      require(
+        reason.isOfQoS == !text.hasPrefix("Assoc"),
+        "\(text) is \(reason.isOfQoS ? "" : "not ")a QoS'")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Synchronization
+
+/// The accounting database of a cluster: what jobs were, and who may use how much.
+///
+/// ```swift
+/// let accounting = try cluster.accounting()
+/// var history = accounting.jobs(HistoryFilter(since: .now - 86_400, users: [.currentUser]))
+/// while let page = try history.next() {
+///   for job in page { print(job.id, job.state, job.runTime) }
+/// }
+/// ```
+///
+/// It is one connection, which may be used from any thread: calls wait for each other.
+///
+/// The corresponding C function is `slurmdb_connection_get`.
+public final class Accounting: Sendable {
+  /// The cluster's name in the database.
+  public let clusterName: String
+  let connection: AccountingConnection
+  private let loadedNames = Mutex<AccountingNames?>(nil)
+
+  init(clusterName: String) {
+    self.clusterName = clusterName
+    connection = AccountingConnection()
+  }
+
+  /// The names behind the numbers in records, asked for once.
+  func names() throws(SlurmError) -> AccountingNames {
+    if let known = loadedNames.withLock({ $0 }) { return known }
+    let names = AccountingNames(resources: try loadResources(), qos: try loadQoSNames())
+    loadedNames.withLock { $0 = names }
+    return names
+  }
+}
+
+extension Cluster {
+  /// Connects to the accounting database.
+  ///
+  /// - Throws: ``SlurmErrorCode/noAccounting`` where the cluster has none; what Slurm answers.
+  public func accounting() throws(SlurmError) -> Accounting {
+    let configuration = try configuration()
+    guard configuration.accountingStorageType.hasSuffix("slurmdbd") else {
+      throw SlurmError(
+        .noAccounting, operation: "open the accounting database",
+        detail: "AccountingStorageType is \(configuration.accountingStorageType)")
+    }
+    return Accounting(clusterName: configuration.clusterName)
+  }
+}
+
+/// What numbers in records stand for.
+struct AccountingNames: Sendable {
+  /// What is counted, by number.
+  let resources: [Int: TrackableResource]
+  /// Qualities of service by number, deleted ones too.
+  let qos: [Int: String]
+}

@@ -1,0 +1,7 @@
+/// Associations and QoS as the controller enforces them, at one moment.
+public struct EnforcedLimits: Sendable {
+  /// The associations that the caller may see, in the order of the tree.
+  public let associations: [Association]
+  /// The QoS.
+  public let qos: [QualityOfService]
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import FoundationEssentials
+import Slurm
+
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "List jobs of the past, from the accounting database.",
+    discussion: """
+      Shows what ended since midnight and what has not ended, as sacct --duplicates does: a line for \
+      each attempt of a requeued job. Jobs that are named are shown whenever they were. They come as \
+      they are found, by their ends, so that a million of them need no memory.
+
+      Columns are named as the properties in JSON; `--format help` lists them.
+
+      Examples:
+        slurmswift history --mine --since 7d
+        slurmswift history --since 2026-11-01 --until 2026-12-01 --state failed,timeout
+        slurmswift history 137945 --steps --format id,state,runTime,cpuTime,maximumMemory
+        slurmswift history --parsable --steps > jobs.psv
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Jobs; all of a time when there is none.", valueName: "id"),
+    transform: { text in try JobReference(text) })
+  var jobs: [JobReference] = []
+
+  @OptionGroup var filter: HistoryOptions
+  @Flag(help: "A line for each step, too.")
+  var steps = false
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      "The columns, each with a width if wanted: id,name:20.", valueName: "columns"))
+  var format: String?
+  @Flag(help: "Print values with a | between them, below a line of names.")
+  var parsable = false
+
+  @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if output.json && format != nil {
+      throw ValidationError("JSON has all columns: give --format or --json.")
+    }
+    if output.json && parsable { throw ValidationError("Give --json or --parsable, not both.") }
+    try filter.require(named: !jobs.isEmpty)
+  }
+
+  func run() throws {
+    if format == "help" { return Terminal.write(HistoryRow.columnList) }
+    let columns = try format.map { try FieldColumn<HistoryRow>.columns($0) } ?? FieldColumn.usual
+    let wanted = try filter.filter(naming: jobs)
+    let cluster = try cluster.connect()
+    try filter.checkPartitions(on: cluster)
+    var history = try cluster.accounting().jobs(wanted)
+    var printer = RecordPrinter(shape, columns: columns) { JSONRecord($0) }
+    while let page = try history.next() {
+      try printer.print(HistoryRow.rows(of: page, withSteps: steps))
+    }
+    try printer.end()
+  }
+
+  private var shape: RecordPrinter<HistoryRow>.Format {
+    if output.json { return .json }
+    return parsable ? .lines(separator: "|") : .table(width: Terminal.width)
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Slurm
+
+struct LimitsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "limits",
+    abstract:
+      "List the limits that my jobs meet, what is in use of them, and which is the narrowest.",
+    discussion: """
+      What binds a job with the default account, QoS and partition, or with those that are given: in \
+      Slurm's order, in which a QoS stands in place of an account where both say something. With --all \
+      every limit of every account, user and QoS.
+
+      Columns are named as the properties in JSON; `--format help` lists them.
+
+      Examples:
+        slurmswift limits
+        slurmswift limits --qos long --partition gpu
+        slurmswift limits --all --json
+      """)
+
+  @Option(name: .shortAndLong, help: "The user; me without it.")
+  var user: String?
+  @Option(name: [.customShort("A"), .long], help: "The account; the user's default without it.")
+  var account: String?
+  @Option(name: .shortAndLong, help: "The QoS; the account's default without it.")
+  var qos: String?
+  @Option(name: .shortAndLong, help: "The partition; the cluster's default without it.")
+  var partition: String?
+  @Flag(help: "Every limit of every account, user and QoS.")
+  var all = false
+  @OptionGroup var list: ListOptions
+  @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try list.require(json: output.json)
+    if all && [user, account, qos, partition].contains(where: { $0 != nil }) {
+      throw ValidationError("--all is all: give it alone.")
+    }
+  }
+
+  func run() throws {
+    try list.print(BindingLimit.self, json: output.json, record: JSONRecord.init) {
+      let cluster = try cluster.connect()
+      let limits = try cluster.enforcedLimits()
+      return try all ? limits.all : binding(limits, on: cluster)
+    }
+  }
+
+  private func binding(_ limits: EnforcedLimits, on cluster: Cluster) throws -> [BindingLimit] {
+    let userID = try user.map { try UserID(named: $0) } ?? .currentUser
+    let name = UserNames.shared.name(of: userID)
+    guard let association = limits.association(of: name, account: account) else {
+      throw SlurmError(
+        .invalidAccount, operation: "find limits",
+        subject: account.map { "of \(name) in account \($0)" } ?? "of \(name)",
+        hint: "`slurmswift shares --user \(name)` lists the accounts")
+    }
+    let partition = try chosenPartition(on: cluster)
+    let job = qos ?? association.defaultQoS ?? "normal"
+    if !limits.qos.contains(where: { $0.name == job }) {
+      throw SlurmError(
+        .invalidQoS, operation: "find limits", subject: "of QoS \(job)",
+        hint: NearestNames(to: job, among: limits.qos.map(\.name)).question)
+    }
+    let configuration = try cluster.configuration()
+    let array = UsageLimit(
+      kind: .arraySize, resource: nil, value: configuration.maxArraySize, used: nil)
+    return limits.limits(
+      of: userID, association: association,
+      qos: [partition?.qos, job].compactMap { $0 },
+      others: (partition?.usageLimits ?? []) + [(.cluster, array)])
+  }
+
+  private func chosenPartition(on cluster: Cluster) throws -> Partition? {
+    let partitions = try cluster.partitions()
+    if let partition { return try partitions.named([partition]).first }
+    return partitions.first(where: \.isDefault)
+  }
+}
+
+extension Partition {
+  /// What it limits itself.
+  var usageLimits: [(BindingLimit.Source, UsageLimit)] {
+    var limits: [UsageLimit] = []
+    if let minutes = maximumTimeLimit.minutes {
+      limits.append(UsageLimit(kind: .partitionTime, resource: nil, value: minutes, used: nil))
+    }
+    if let count = maximumNodeCount.value {
+      limits.append(UsageLimit(kind: .partitionNodes, resource: nil, value: count, used: nil))
+    }
+    return limits.map { (.partition(name), $0) }
+  }
+}
+
+extension EnforcedLimits {
+  /// Every limit, as it was set.
+  fileprivate var all: [BindingLimit] {
+    qos.flatMap { one in
+      one.allLimits.map { BindingLimit(source: .qos(one.name), limit: $0, isOverridden: false) }
+    }
+      + associations.flatMap { one in
+        one.limits.map {
+          BindingLimit(
+            source: .association(account: one.account, user: one.user), limit: $0,
+            isOverridden: false)
+        }
+      }
+  }
+}

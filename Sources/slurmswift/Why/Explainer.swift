@@ -1,0 +1,60 @@
+import Slurm
+
+/// Finds out why jobs wait, each thing asked of the cluster once.
+final class Explainer {
+  let cluster: Cluster
+  lazy var partitions = Result { () throws(SlurmError) in Array(try cluster.partitions()) }
+  lazy var nodes = Result { () throws(SlurmError) in Array(try cluster.nodes()) }
+  lazy var queue = Result { () throws(SlurmError) in Array(try cluster.jobs()) }
+  lazy var limits = Result { () throws(SlurmError) in try cluster.enforcedLimits() }
+
+  init(_ cluster: Cluster) { self.cluster = cluster }
+
+  func explanation(of job: Job) throws(SlurmError) -> Explanation {
+    let name = job.reason.description
+    guard job.state.isPending else { return explanation(ofOther: job) }
+    var found = Explanation(
+      job: job.id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name))
+    if let reason = LimitReason(name) {
+      try explain(reason, of: job, in: &found)
+    } else {
+      try explain(name, of: job, in: &found)
+    }
+    if let detail = job.reasonDetail { found.facts.append("Slurm says: \(detail)") }
+    return found
+  }
+
+  private func explain(
+    _ name: String, of job: Job, in found: inout Explanation
+  ) throws(SlurmError) {
+    switch name {
+    case "Priority", "Resources", "None", "SchedDefer": try explainQueue(of: job, in: &found)
+    case "Dependency", "DependencyNeverSatisfied": try explainDependency(of: job, in: &found)
+    case "BeginTime": explainBeginTime(of: job, in: &found)
+    case "JobHeldUser": found.advise("slurmswift release \(job.id)", "lets it start")
+    case "JobHeldAdmin", "JobHoldMaxRequeue": explainHold(of: job, in: &found)
+    case "JobArrayTaskLimit": try explainThrottle(of: job, in: &found)
+    case "Licenses": try explainLicenses(of: job, in: &found)
+    case "Reservation", "ReservationDeleted": try explainReservation(of: job, in: &found)
+    case "ReqNodeNotAvail", "BadConstraints", "NodeDown": try explainNodes(of: job, in: &found)
+    case "PartitionTimeLimit", "PartitionNodeLimit", "PartitionDown", "PartitionInactive",
+      "PartitionConfig", "QOSNotAllowed", "AccountNotAllowed", "MaxMemPerLimit":
+      try explainPartition(of: job, in: &found)
+    default: break
+    }
+  }
+
+  private func explanation(ofOther job: Job) -> Explanation {
+    let name = job.reason.description
+    let isOver = job.state.hasEnded
+    var found = Explanation(
+      job: job.id, state: job.state, reason: job.reason,
+      meaning: isOver && name != "None"
+        ? ReasonWords.meaning(of: name) : "It \(isOver ? "has ended" : "waits for nothing").")
+    if isOver {
+      found.facts.append("Its exit code is \(job.exitStatus).")
+      found.advise("slurmswift history \(job.id) --steps", "shows what it and its steps used")
+    }
+    return found
+  }
+}

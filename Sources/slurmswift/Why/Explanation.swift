@@ -1,0 +1,57 @@
+import Slurm
+
+/// Why a job waits: what the reason means, what it refers to here, and what its owner can do.
+struct Explanation: Sendable {
+  let job: JobReference
+  let state: JobState
+  let reason: JobReason
+  let meaning: String
+  /// What the reason refers to here: this limit, these jobs.
+  var facts: [String] = []
+  /// What can be done about it, the best first.
+  var remedies: [Remedy] = []
+
+  /// A command, and what comes of it.
+  struct Remedy: Hashable, Sendable {
+    let command: String
+    let effect: String
+  }
+
+  mutating func advise(_ command: String, _ effect: String) {
+    remedies.append(Remedy(command: command, effect: effect))
+  }
+}
+
+extension Explanation {
+  /// For people.
+  var text: String {
+    let verb = state.isPending ? "waits" : "\(state)"
+    let heading = Terminal.painted("\(job) \(verb): \(reason)", .bold)
+    var lines = [heading, "  " + meaning] + facts.map { "  " + $0 }
+    if !remedies.isEmpty {
+      let width = (remedies.map(\.command.count).max() ?? 0) + 2
+      lines.append("  What helps:")
+      lines += remedies.map { remedy in
+        let padding = String(repeating: " ", count: width - remedy.command.count)
+        return "    " + remedy.command + padding + remedy.effect
+      }
+    }
+    return lines.map { Table.Cell($0).text + "\n" }.joined()
+  }
+}
+
+extension JSONRecord {
+  /// Why a job waits.
+  init(_ explanation: Explanation) {
+    self = [
+      "job": explanation.job.description,
+      "state": explanation.state.description,
+      "reason": explanation.reason.description,
+      "meaning": explanation.meaning,
+      "facts": explanation.facts,
+      "remedies": explanation.remedies.map { remedy -> JSONRecord in
+        ["command": remedy.command, "effect": remedy.effect]
+      },
+    ]
+  }
+}

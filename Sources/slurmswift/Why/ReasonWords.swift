@@ -1,0 +1,62 @@
+/// What reasons mean, by Slurm's names; those of limits are read by ``LimitReason``.
+enum ReasonWords {
+  static func meaning(of reason: String) -> String {
+    if let words = table[reason] { return words }
+    if let limit = LimitReason(reason) { return limit.meaning }
+    return "Slurm calls it \(reason); this command has no words for it."
+  }
+
+  private static let table: [String: String] = [
+    "None": "The scheduler has not looked at it yet.",
+    "Priority": "Jobs of a higher priority come first.",
+    "Resources": "It is next in its partition, and waits for resources that others have.",
+    "Dependency": "It waits for other jobs.",
+    "DependencyNeverSatisfied": "What it waits for can never come true.",
+    "BeginTime": "Its time has not come.",
+    "JobHeldUser": "Its owner holds it.",
+    "JobHeldAdmin": "It is held by an administrator, or because its last start failed.",
+    "JobHoldMaxRequeue": "It was requeued too often, and is held.",
+    "Licenses": "Others have the licenses that it asks for.",
+    "PartitionNodeLimit": "It asks for more, or fewer, nodes than its partition allows.",
+    "PartitionTimeLimit": "It asks for a longer time than its partition allows.",
+    "PartitionDown": "Its partition starts no jobs.",
+    "PartitionInactive": "Its partition is inactive: it takes no jobs and starts none.",
+    "PartitionConfig": "Its partition does not take such a job.",
+    "ReqNodeNotAvail": "A node that it asks for is down, drained or reserved.",
+    "Reservation": "It waits for its reservation.",
+    "ReservationDeleted": "Its reservation was deleted.",
+    "JobArrayTaskLimit": "As many tasks of its array run as the array allows at once.",
+    "InvalidAccount": "Its account is not valid any more.",
+    "InvalidQOS": "Its QoS is not valid any more.",
+    "QOSNotAllowed": "Its partition does not take its QoS.",
+    "AccountNotAllowed": "Its partition does not take its account.",
+    "QOSUsageThreshold": "Its account has used more than the QoS lets through.",
+    "AssociationJobLimit": "Its account or user has as many jobs as allowed.",
+    "AssociationResourceLimit": "Its account or user has as much as allowed.",
+    "AssociationTimeLimit": "Its account or user has used up the time.",
+    "QOSJobLimit": "Its QoS has as many jobs as allowed.",
+    "QOSResourceLimit": "Its QoS has as much as allowed.",
+    "QOSTimeLimit": "Its QoS has used up the time.",
+    "AccountingPolicy": "A limit of accounting forbids it.",
+    "MaxMemPerLimit": "It asks for more memory than the partition or the cluster allows.",
+    "BadConstraints": "No node can ever be what it asks for.",
+    "Cleaning": "Its last run is being cleaned up.",
+    "Prolog": "A prolog runs before it.",
+    "SchedDefer": "The scheduler puts new jobs off until its next turn.",
+    "DeadLine": "It cannot end before its deadline any more.",
+    "BurstBufferResources": "It waits for room in the burst buffer.",
+    "BurstBufferStageIn": "Its data are being moved to the burst buffer.",
+    "BurstBufferOperation": "An operation of the burst buffer failed.",
+    "FedJobLock": "The federation decides which cluster starts it.",
+    "FrontEndDown": "No front end is up.",
+    "PowerNotAvail": "There is no power for it now.",
+    "PowerReserved": "The power is reserved for others.",
+    "NodeDown": "A node of the job went down.",
+    "SystemFailure": "Slurm itself failed.",
+    "JobLaunchFailure": "The launch failed: a bad node, or a program that cannot be started.",
+    "NonZeroExitCode": "Its script ended with an exit code other than 0.",
+    "TimeLimit": "It reached its time limit.",
+    "InactiveLimit": "It did nothing for too long.",
+    "OutOfMemory": "It ran out of memory.",
+  ]
+}

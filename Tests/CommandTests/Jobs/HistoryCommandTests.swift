@@ -1,0 +1,193 @@
+import Foundation
+import SlurmSandbox
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// `history` beside `sacct`, for more than 5,000 jobs, steps and tasks.
+  struct HistoryCommandTests {
+    /// Submits jobs of every fate; what is held or sleeps stays.
+    private static let submissions = #"""
+      set -e
+      as() { user=$1; shift; setpriv --reuid=$user --regid=$user --clear-groups "$@"; }
+      submit() { sbatch --parsable -o /dev/null "$@"; }
+      cd "$1"
+      submit -J 'x "y" ü' --comment 'a comment' -n3 -N2 --wrap 'srun true; srun -n1 false; srun -J late true'
+      submit -n1 : -n2 --wrap 'srun true'
+      submit -t 1-2 --qos high -J high --wrap 'srun sh -c "i=0; while [ \$i -lt 400000 ]; do i=\$((i+1)); done"'
+      submit -p short -t 1 --mem 500 -J big --wrap 'python3 -c "import time; x = bytearray(100000000); time.sleep(3)"'
+      for i in $(seq 4); do as 65534 sbatch --parsable -o /dev/null -D / --wrap 'srun true'; done
+      submit -J sleeper -n2 --wrap 'srun sleep 900'
+      submit --hold -J held -a 1-7%2 --wrap true
+      for i in $(seq 5); do scancel $(submit --hold -J gone --wrap true); done
+      id=$(submit -J stopped --wrap 'sleep 900'); sleep 2; scancel $id
+      id=$(submit -J suspended --wrap 'sleep 4'); until scontrol suspend $id 2>&-; do sleep 0.3; done; sleep 2; scontrol resume $id
+      submit -a 1-300 -J many --wrap true
+      submit -a 1-40%20 -J fates --wrap 'case $((SLURM_ARRAY_TASK_ID % 4)) in 0) exit 0;; 1) exit 3;; 2) kill -9 $$;; 3) exit 130;; esac'
+      echo again $(submit -J again --requeue --wrap 'test $SLURM_RESTART_COUNT || sleep 900')
+      """#
+
+    private static func options() -> Sandbox.Options {
+      var options = Sandbox.Options()
+      options.nodes = 4
+      options.partitions = [.init("main"), .init("short", maxTime: .seconds(120))]
+      options.parameters["AccountingStoreFlags"] = "job_comment"
+      options.parameters["JobAcctGatherFrequency"] = "task=1"
+      options.parameters["SelectTypeParameters"] = "CR_CPU"
+      options.accounting = Sandbox.Accounting(users: ["nobody"], qos: [.init("high", priority: 9)])
+      return options
+    }
+
+    @Test func `every column of 5,000 jobs, steps and tasks is that of sacct`() async throws {
+      try await TestCluster.run(Self.options()) { cluster in
+        let submitted = try await cluster.run(
+          "bash", ["-c", Self.submissions, "bash", cluster.folder])
+        try #require(submitted.status == 0, "\(submitted)")
+        try await Self.settle(cluster, submitted.lines)
+        try await cluster.multiplyPastJobs(7)
+        try await Self.expectSameColumns(cluster)
+        try await Self.expectAttempts(cluster)
+        try await Self.expectSameSelections(cluster)
+        try await Self.expectWholeOutput(cluster)
+      }
+    }
+
+    /// Requeues what is meant to be, and waits until all that ends has, in the database too.
+    private static func settle(_ cluster: TestCluster, _ lines: [String]) async throws {
+      let again = try #require(lines.last?.split(separator: " ").last.map(String.init))
+      try await cluster.reach("RUNNING 0", of: again)
+      _ = try await cluster.slurm("scontrol", "requeue", again)
+      try await eventually("all that ends is in the database") {
+        let states = try await cluster.slurm(
+          "sacct", "-n", "-X", "-P", "-D", "--format=JobName,State"
+        ).split(separator: "\n")
+        return states.count { $0.hasPrefix("many|COMPLETED") } == 300
+          && states.contains { $0 == "again|COMPLETED" }
+          && states.count { $0.hasSuffix("RUNNING") } == 1
+      }
+    }
+
+    private static let utc = ["TZ": "UTC"]
+    private static let since = "now-3hours"
+    private static let ends = "CD,CA,F,TO,NF,PR,BF,DL,OOM,RQ,RS,RV"
+
+    private static func sacct(
+      _ cluster: TestCluster, _ arguments: String..., columns: [String]
+    ) async throws -> [[String]] {
+      let run = try await cluster.run(
+        "sacct",
+        ["-D", "-n", "-P", "--noconvert", "--delimiter=\u{1}", "-S", since, "-E", "now"]
+          + arguments + ["--format", columns.joined(separator: ",")], environment: utc)
+      try #require(run.status == 0, "\(run)")
+      return run.lines.map { line in
+        line.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
+
+    private static func expectSameColumns(_ cluster: TestCluster) async throws {
+      let run = try await cluster.slurmswift(
+        "history", "--steps", "--json", "--since", "3h", environment: utc)
+      run.expectSuccess()
+      try await Schema.expect("history", run)
+      let ours = try run.objects().map(PrintedJob.init).map { job in
+        SacctColumns.table.map { $0.value(job) }
+      }
+      let names = SacctColumns.table.map(\.name)
+      // What has not ended is loaded by its name; sacct leaves out what was never eligible.
+      let ended = try await sacct(cluster, "-s", ends, columns: names)
+      let unfinished = try await sacct(
+        cluster, "-j", try await Self.unfinished(cluster), columns: names)
+      let theirs = (ended + unfinished).reduce(into: [String: [String]]()) {
+        $0[$1[0] + $1[1]] = $1
+      }
+      #expect(ended.count > 5000 && ours.count == theirs.count, "\(ours.count) \(theirs.count)")
+      var differences: [String: [String]] = [:]
+      for values in ours {
+        guard let expected = theirs[values[0] + values[1]] else {
+          differences["none", default: []].append(values[1])
+          continue
+        }
+        for (index, name) in names.enumerated()
+        where values[index] != expected[index] && !Self.goesOn(name, values) {
+          differences[name, default: []].append(
+            "\(values[1]): '\(values[index])', sacct '\(expected[index])'")
+        }
+      }
+      let told = differences.map { "\($0.key) \($0.value.count): \(Array($0.value.prefix(3)))" }
+      #expect(told.isEmpty)
+    }
+
+    /// What a running job has more of at each look, and what is not told of a waiting one.
+    private static func goesOn(_ name: String, _ values: [String]) -> Bool {
+      let state = SacctColumns.table.firstIndex { $0.name == "State" } ?? 0
+      guard ["RUNNING", "PENDING"].contains(values[state]) else {
+        // Of what never started sacct counts the wait on.
+        return name == "Reserved" && values.contains("?")
+      }
+      return [
+        "Elapsed", "ElapsedRaw", "CPUTime", "CPUTimeRAW", "Reserved", "Start", "End", "Eligible",
+        "Submit",
+      ].contains(name)
+    }
+
+    private static func unfinished(_ cluster: TestCluster) async throws -> String {
+      try await cluster.slurm("squeue", "-h", "-o", "%A").split(separator: "\n")
+        .joined(separator: ",")
+    }
+
+    /// Each run of a requeued job is there, told apart by the time of its submission.
+    private static func expectAttempts(_ cluster: TestCluster) async throws {
+      let run = try await cluster.slurmswift(
+        "history", "--name", "again", "--since", "5m", "--parsable", "-o",
+        "id,state,submitTime,databaseIndex")
+      run.expectSuccess()
+      let lines = run.lines.dropFirst().map { $0.split(separator: "|") }
+      #expect(lines.map { $0[1] } == ["REQUEUED", "COMPLETED"], "\(run)")
+      #expect(Set(lines.map { $0[0] }).count == 1 && Set(lines.map { $0[2] }).count == 2, "\(run)")
+    }
+
+    /// The ids that `history` lists, and those that sacct does, with options of the same meaning.
+    private static func expectSameSelections(_ cluster: TestCluster) async throws {
+      let selections: [(ours: [String], theirs: [String])] = [
+        (["-t", "failed,CD"], ["-s", "F,CD"]),
+        (["--user", "nobody"], ["-u", "nobody", "-s", ends]),
+        (["-n", "fates"], ["--name", "fates", "-s", ends]),
+        (["-p", "short"], ["-r", "short", "-s", ends]),
+        (["-q", "high"], ["-q", "high", "-s", ends]),
+        (["-A", "sandbox"], ["-A", "sandbox", "-s", ends]),
+        (["-w", "n[2-3]"], ["-N", "n[2-3]", "-s", ends]),
+        (["-t", "cancelled", "-u", "root"], ["-s", "CA", "-u", "root"]),
+      ]
+      for (ours, theirs) in selections {
+        let run = try await cluster.start(
+          ["history", "--since", "3h", "--until", "now", "--parsable", "-o", "databaseIndex"] + ours
+        ).wait()
+        run.expectSuccess()
+        let expected = try await cluster.run(
+          "sacct", ["-D", "-X", "-n", "-P", "-S", since, "-E", "now", "--format=DBIndex"] + theirs)
+        let listed = Set(run.lines.dropFirst())
+        let isSame = listed == Set(expected.lines) && !listed.isEmpty
+        #expect(isSame, "\(ours): \(listed.count), sacct \(expected.lines.count)")
+      }
+    }
+
+    /// Tables and lines hold as many jobs as JSON, each once, in the order of their ends.
+    private static func expectWholeOutput(_ cluster: TestCluster) async throws {
+      let lines = try await cluster.slurmswift(
+        "history", "--since", "3h", "--parsable", "-o", "databaseIndex,endTime")
+      let table = try await cluster.slurmswift("history", "--since", "3h")
+      lines.expectSuccess()
+      table.expectSuccess()
+      #expect(lines.lines.count == table.lines.count && lines.lines.count > 2500)
+      #expect(Set(lines.lines).count == lines.lines.count)
+      let ends = lines.lines.dropFirst().compactMap { $0.split(separator: "|").last }
+        .filter { $0.contains("T") }
+      #expect(ends == ends.sorted())
+    }
+
+    @Test func `a cluster without accounting says so`() async throws {
+      let run = try await TestCluster.current.slurmswift("history")
+      run.expectFailure(1, "keeps no accounting", "accounting_storage/none", "slurmdbd")
+    }
+  }
+}
