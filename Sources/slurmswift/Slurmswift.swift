@@ -60,7 +60,8 @@ struct Slurmswift: AsyncParsableCommand {
 enum Main {
   static func main() async {
     do {
-      var command = try Slurmswift.parseAsRoot()
+      let words = SubmissionWords.arranged(Array(CommandLine.arguments.dropFirst()))
+      var command = try Slurmswift.parseAsRoot(words)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -66,8 +66,8 @@ import Testing
   ) async throws {
     let run = try await run(arguments)
     run.expectFailure(64, about)
-    // Where to look for more.
-    #expect(run.words.contains("--help"), "\(run)")
+    // What to write, or where to look for more.
+    #expect(run.words.contains("--help") || run.words.contains("\nhint: "), "\(run)")
   }
 
   /// Ids with the number of characters in front of the wrong one.

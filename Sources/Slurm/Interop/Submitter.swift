@@ -19,7 +19,8 @@ struct Submitter {
     commandLine = CommandLine.arguments.joined(separator: " ")
     environment = Self.readEnvironment()
     fileModeMask = Self.readFileModeMask()
-    processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), 0)
+    // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
+    processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid()))
   }
 
   func absolute(_ path: String) -> String {

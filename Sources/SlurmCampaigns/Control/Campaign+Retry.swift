@@ -19,6 +19,9 @@ extension Campaign {
     let unsuccessful = try unsuccessfulTasks()
     let chosen = tasks.map { TaskArray([Int]($0)) } ?? unsuccessful
     guard !chosen.isEmpty else { throw CampaignError.nothingToRetry }
+    if let index = chosen.first(where: { !(1...plan.taskCount).contains($0) }) {
+      throw CampaignError.noSuchTasks("there is no task \(index): they are 1 to \(plan.taskCount)")
+    }
     if let index = chosen.subtracting(unsuccessful).first {
       throw CampaignError.noSuchTasks("task \(index) has not failed")
     }

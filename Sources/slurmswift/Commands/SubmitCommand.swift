@@ -20,8 +20,8 @@ struct SubmitCommand: AsyncParsableCommand {
 
       The #SBATCH lines of the script and the SBATCH_* variables count as they do for sbatch: the \
       command line comes before the environment, and that before the script. The other options of \
-      sbatch, such as --exclusive or --gpus-per-node, are understood, too; they stand behind those \
-      listed here. What is not supported yet is refused, never left out. A colon between options, and \
+      sbatch, such as --exclusive or --gpus-per-node, are understood, too. What is not supported yet is \
+      refused, never left out. A colon between options, and \
       #SBATCH hetjob in a script, begin the next component of a heterogeneous job.
 
       Examples:
@@ -60,7 +60,9 @@ struct SubmitCommand: AsyncParsableCommand {
 
   func validate() throws {
     if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
-    if command == ["--"] { throw ValidationError("Name a batch script, or a program after --.") }
+    if SubmissionWords.captured(command) == ["--"] {
+      throw ValidationError("Name a batch script, or a program after --.")
+    }
   }
 
   func run() async throws {
@@ -74,7 +76,7 @@ struct SubmitCommand: AsyncParsableCommand {
     let script = try ignoreDirectives ? [.none] : submitted.script.componentOptions()
     let environment = try SubmissionOptions(environment: ProcessInfo.processInfo.environment)
     let options = script.reduce(.none, +) + environment + submitted.options
-    var job = try request.descriptions(of: submitted, script: script, environment: environment)
+    var job = try submitted.descriptions(script: script, environment: environment)
     for index in job.indices { job[index].spankOptions += spank }
     let isQuiet = options.value(of: "quiet") != nil
     let cluster = try cluster.connect()

@@ -24,8 +24,13 @@ struct SubmittedCommand {
   /// - Throws: ``OptionError`` for an option that is wrong; ``SlurmError`` for a program or script that
   ///   is not there.
   init(_ words: [String], input: CInt = STDIN_FILENO) throws {
-    var words = words
+    var words = SubmissionWords.captured(words)
     components = try SubmissionOptions.components(arguments: &words)
+    // What is wrong with them is said before a script is read.
+    for options in components {
+      var trial = JobDescription(script: .text(""))
+      try trial.apply(options)
+    }
     if let command = components.reduce(.none, +).value(of: "wrap") {
       try Self.refuse(words)
       // As sbatch has it, so that the scripts are the same.
@@ -49,6 +54,31 @@ struct SubmittedCommand {
       arguments = Array(words.dropFirst())
     }
     program = nil
+  }
+
+  /// The job that it describes: its script first, then the environment, then the options.
+  ///
+  /// - Parameters:
+  ///   - script: The options in the script, of each component of a heterogeneous job.
+  ///   - environment: The options in the environment.
+  /// - Returns: The components; a plain job has one.
+  func descriptions(
+    script directives: [SubmissionOptions] = [.none], environment: SubmissionOptions = .none
+  ) throws -> [JobDescription] {
+    try SubmissionOptions.components(
+      script: directives, environment: environment, arguments: components
+    ).map { options in
+      var job = JobDescription(script: script)
+      job.arguments = arguments
+      do throws(OptionError) {
+        try job.apply(options)
+      } catch {
+        if case .line = error.place { throw SlurmError(error, in: script) }
+        throw error
+      }
+      job.name = job.name ?? name
+      return job
+    }
   }
 
   private static func refuse(_ words: [String]) throws {

@@ -23,7 +23,7 @@ struct ExitReport {
       Terminal.complain(error.problem + "\n" + error.diagram, hint: error.hint)
       exit(ExitStatus.usage)
     case let error as OptionError:
-      Terminal.complain("\(error)", hint: error.hint)
+      Terminal.complain("\(error)", hint: error.hint ?? "see 'slurmswift submit --help'")
       exit(ExitStatus.usage)
     case let error as SandboxError:
       Terminal.complain("\(error)", hint: nil)

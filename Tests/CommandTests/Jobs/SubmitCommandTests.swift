@@ -76,7 +76,7 @@ extension CommandTests {
     @Test func `its options reach Slurm`() async throws {
       let id = try await cluster.submit(
         "true", "--hold", "-J", "all of them", "-p", "short", "-t", "1:30", "--time-min", "1",
-        "-N", "1-2", "-n", "3", "-c", "2", "--mem", "1G", "-x", "n2", "--nice", "5", "--comment",
+        "-N", "1-2", "-n", "3", "-c", "2", "--mem", "1G", "-x", "n2", "--nice=5", "--comment",
         "words", "--no-requeue", "-d", "singleton", "--signal", "B:USR1@30", "-D", "/tmp")
       let record = try await cluster.slurm("scontrol", "show", "job", "-o", id)
       for field in [
@@ -88,6 +88,32 @@ extension CommandTests {
         #expect(record.contains(" \(field) "), "\(field) in \(record)")
       }
       _ = try await cluster.slurmswift("cancel", id)
+    }
+
+    @Test func `an empty value is one, and what stands behind it the script`() async throws {
+      let script = try cluster.newFile("empty.sh", "#!/bin/sh\ntrue\n")
+      for program in [Programs.slurmswift, "sbatch"] {
+        let words = program == "sbatch" ? ["--parsable"] : ["submit"]
+        let run = try await cluster.run(
+          program,
+          words + ["-H", "--comment=", "--nice", "-t", "-1", "-o", "none", script, "other"])
+        let id = try #require(run.lines.first, "\(run)")
+        let record = try await cluster.slurm("scontrol", "show", "job", "-o", id)
+        for field in ["Nice=100", "TimeLimit=UNLIMITED", "StdOut=/dev/null"] {
+          #expect(record.contains(" \(field)"), "\(field) in \(record)")
+        }
+        #expect(record.contains("Command=\(script) other ") && !record.contains("Comment=other"))
+        _ = try await cluster.slurmswift("cancel", id)
+      }
+    }
+
+    @Test func `the job learns the priority of the process that submits`() async throws {
+      let output = cluster.folder + "/priority"
+      let script = try cluster.newFile("priority.sh", "#!/bin/sh\necho $SLURM_PRIO_PROCESS\n")
+      let run = try await cluster.run(
+        "nice", ["-n", "7", Programs.slurmswift, "submit", "-W", "-o", output, script])
+      #expect(run.status == 0, "\(run)")
+      #expect(try String(contentsOfFile: output, encoding: .utf8) == "7\n")
     }
 
     @Test func `an unknown partition is refused by Slurm`() async throws {

@@ -14,8 +14,9 @@ extension LiveTests {
       let id = try live.submit(
         "trap 'echo warned; exit 7' USR1; sleep 600 & wait; echo not warned"
       ) {
-        $0.timeLimit = .minutes(1)
-        $0.warning = JobWarning(.usr1, before: .seconds(59), to: .batchStep)
+        // A signal that comes before the shell has set its trap would end it, or be lost.
+        $0.timeLimit = .minutes(2)
+        $0.warning = JobWarning(.usr1, before: .seconds(100), to: .batchStep)
         $0.standardOutput = path
       }
       let job = try await live.finish(id, within: .seconds(100))

@@ -7,27 +7,62 @@ import Testing
 @Suite("Command lines")
 struct CommandLineTests {
   @Test func whatFollowsTheScriptIsItsOwn() throws {
-    let command = try SubmitCommand.parse(["--time", "5", "a.sh", "--time", "6", "-x", "b"])
-    #expect(command.request.changeable.time == .minutes(5))
-    #expect(command.command == ["a.sh", "--time", "6", "-x", "b"])
+    let command = try submit("--time", "5", "a.sh", "--time", "6", "--json", "-x", "b")
+    #expect(
+      SubmissionWords.captured(command.command)
+        == ["--time", "5", "a.sh", "--time", "6", "--json", "-x", "b"])
+    #expect(!command.output.json)
   }
 
   @Test func whatFollowsTheDashesIsTheProgram() throws {
-    let command = try SubmitCommand.parse(["--hold", "--", "prog", "--hold", "--", "x"])
-    #expect(command.request.hold && command.command == ["--", "prog", "--hold", "--", "x"])
+    let words = ["--hold", "--", "prog", "--hold", "--", "x"]
+    #expect(try SubmissionWords.captured(submit(words).command) == words)
   }
 
   @Test func aProgramIsNeededBehindTheDashes() throws {
-    let error = try #require(throws: (any Error).self) { try SubmitCommand.parse(["--"]) }
+    let error = try #require(throws: (any Error).self) { try submit("--json", "--") }
     #expect(SubmitCommand.exitCode(for: error) == .validationFailure)
     // The script is then on standard input.
-    #expect(try SubmitCommand.parse(["--hold"]).command == [])
+    #expect(try submit("--json").command == [])
   }
 
-  @Test func aValueMayStandAtItsLetter() throws {
-    let options = try SubmitCommand.parse(["-N2-4", "-n3", "-pshort", "-a1-5", "a.sh"]).request
-    #expect(options.changeable.nodes == 2...4 && options.changeable.ntasks == 3)
-    #expect(try options.changeable.partition == "short" && options.array == TaskArray("1-5"))
+  @Test func optionsOfTheCommandMayStandAnywhereBeforeTheScript() throws {
+    let command = try submit(
+      "-J", "--json", "--json", "--spank", "x:y=--", "-N2", ":", "--ignore-directives", "-n", "3",
+      "a.sh", "--json")
+    #expect(command.output.json && command.ignoreDirectives && command.spank.count == 1)
+    #expect(
+      SubmissionWords.captured(command.command)
+        == ["-J", "--json", "-N2", ":", "-n", "3", "a.sh", "--json"])
+  }
+
+  /// An argument parser took the next word for the value.
+  @Test func anEmptyValueIsAValue() throws {
+    let words = ["--comment=", "--nice", "-t", "-1", "--job-name=", "a.sh", "b.sh"]
+    #expect(try SubmissionWords.captured(submit(words).command) == words)
+    let error = try #require(throws: (any Error).self) { try submit("--spank=", "x:y=z", "a.sh") }
+    #expect(SubmitCommand.exitCode(for: error) == .validationFailure)
+  }
+
+  @Test func campaignsHaveOptionsOfTheirOwn() throws {
+    let words = SubmissionWords.arranged(
+      ["campaign", "submit", "-t", "5", "--tasks", "9", "-W", "--tasks-per-node=2", "a.sh", "-W"])
+    let command = try #require(try Slurmswift.parseAsRoot(words) as? CampaignSubmitCommand)
+    #expect(command.tasks == 9 && command.wait)
+    #expect(
+      SubmissionWords.captured(command.command) == ["-t", "5", "--tasks-per-node=2", "a.sh", "-W"])
+  }
+
+  @Test func otherCommandsAreLeftAlone() {
+    let words = ["update", "12", "--comment=", "x"]
+    #expect(SubmissionWords.arranged(words) == words)
+  }
+
+  private func submit(_ words: String...) throws -> SubmitCommand { try submit(words) }
+
+  private func submit(_ words: [String]) throws -> SubmitCommand {
+    let arranged = SubmissionWords.arranged(["submit"] + words)
+    return try #require(try Slurmswift.parseAsRoot(arranged) as? SubmitCommand)
   }
 
   @Test func severalJobs() throws {

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Slurm
 import Testing
 
@@ -69,7 +68,8 @@ struct JobOptionsTests {
     #expect(try description(["--hold"]).isHeld)
     #expect(try description(["--open-mode", "append"]).openMode == .append)
     #expect(try description(["--open-mode", "truncate"]).openMode == .truncate)
-    #expect(try description(["--nice", "5"]).nice == 5)
+    #expect(try description(["--nice=5"]).nice == 5)
+    #expect(try description(["--nice"]).nice == 100)
     #expect(try description(["--nice=-5"]).nice == -5)
   }
 
@@ -86,45 +86,45 @@ struct JobOptionsTests {
     ["--time", "x"], ["--time-min", "1::2"], ["--array", "1-"], ["--nodes", "0"], ["--mem", "4X"],
     ["--signal", "XYZ"], ["--begin", "yesterday"], ["--mail-type", "x"], ["--ntasks", "0"],
     ["--ntasks", "x"], ["--cpus-per-task", "0"], ["--mem", "1", "--mem-per-cpu", "1"],
-    ["--open-mode", "x"], ["--no-such-option"], ["--time"],
+    ["--open-mode", "x"], ["--no-such-option"],
   ])
   func refused(arguments: [String]) {
-    #expect(throws: (any Error).self) { try JobOptions.parse(arguments) }
-  }
-
-  @Test func aRefusalIsAUsageError() throws {
-    let error = try #require(throws: (any Error).self) { try JobOptions.parse(["--mem", "4X"]) }
-    #expect(JobOptions.exitCode(for: error) == .validationFailure)
+    #expect(throws: OptionError.self) { try description(arguments) }
   }
 
   @Test func theScriptThenTheEnvironmentThenTheCommandLine() throws {
     let script = "#!/bin/sh\n#SBATCH -J one -p one -A one --mem-per-gpu=1 --mail-type=END\n"
     let directives = try SubmissionOptions(script: Array(script.utf8))
     let variables = ["SBATCH_PARTITION": "two", "SBATCH_ACCOUNT": "two", "SBATCH_QOS": "two"]
-    let options = try JobOptions.parse(["-A", "three", "--mem=2", "--mail-type=FAIL"])
-    let command = try SubmittedCommand(["--qos=four", "--", "/bin/echo"])
-    let job = try options.descriptions(
-      of: command, script: [directives], environment: SubmissionOptions(environment: variables))[0]
+    let command = try SubmittedCommand(
+      ["-A", "three", "--mail-type=FAIL", "--qos=four", "--", "/bin/echo"])
+    let job = try command.descriptions(
+      script: [directives], environment: SubmissionOptions(environment: variables))[0]
     #expect(job.name == "one" && job.partition == "two" && job.account == "three")
-    #expect(job.qos == "four" && job.memory == .perNode(megabytes: 2))
-    #expect(job.gpus.megabytesPerGPU == nil && job.mail?.events == [.end, .fail])
+    #expect(job.qos == "four" && job.gpus.megabytesPerGPU == 1)
+    #expect(job.mail?.events == [.end, .fail])
+    // As sbatch: the script's is no less asked for than the command line's.
+    #expect(throws: (any Error).self) {
+      try SubmittedCommand(["--mem=2", "--", "/bin/echo"]).descriptions(script: [directives])
+    }
   }
 
   @Test func whatIsWrongIsSaidWithItsPlace() throws {
     let command = try SubmittedCommand(["--", "/bin/echo"])
     let directives = try SubmissionOptions(script: Array("#!/bin/sh\n#SBATCH --mem=4X\n".utf8))
     let error = try #require(throws: SlurmError.self) {
-      try JobOptions.parse([]).descriptions(of: command, script: [directives])
+      try command.descriptions(script: [directives])
     }
     #expect(error.code == .invalidScript && error.detail?.hasPrefix("line 2, --mem=4X: ") == true)
   }
 
   /// As sbatch: the options of a component alone are not those of the next.
   @Test func whatIsSaidOfAComponentHoldsForThoseBehindIt() throws {
-    let options = try JobOptions.parse(["-t5", "-N2", "-p", "one", "--mail-type=END"])
-    let command = try SubmittedCommand(
-      ["--qos=x", "-B1", ":", "-n3", "-t6", ":", "--", "/bin/echo"])
-    let jobs = try options.descriptions(of: command)
+    let command = try SubmittedCommand([
+      "-t5", "-N2", "-p", "one", "--mail-type=END", "--qos=x", "-B1", ":", "-n3", "-t6", ":", "--",
+      "/bin/echo",
+    ])
+    let jobs = try command.descriptions()
     #expect(jobs.count == 3)
     #expect(jobs.map(\.timeLimit) == [.minutes(5), .minutes(6), .minutes(6)])
     #expect(jobs.map(\.nodeCount) == [2...2, nil, nil] && jobs.map(\.taskCount) == [nil, 3, nil])
@@ -136,9 +136,8 @@ struct JobOptionsTests {
     let script = "#!/bin/sh\n#SBATCH -J a -N1\n#SBATCH hetjob\n#SBATCH -t 7 -n4\n#SBATCH packjob\n"
     let directives = try SubmissionOptions.components(script: Array(script.utf8))
     let environment = try SubmissionOptions(environment: ["SBATCH_PARTITION": "two"])
-    let jobs = try JobOptions.parse(["-A", "me"]).descriptions(
-      of: SubmittedCommand(["-B2", "--", "/bin/echo"]), script: directives, environment: environment
-    )
+    let jobs = try SubmittedCommand(["-A", "me", "-B2", "--", "/bin/echo"]).descriptions(
+      script: directives, environment: environment)
     #expect(jobs.map(\.name) == ["a", "a", "a"] && jobs.allSatisfy { $0.account == "me" })
     #expect(jobs.map(\.nodeCount) == [1...1, nil, nil] && jobs.map(\.taskCount) == [nil, 4, nil])
     #expect(jobs.map(\.timeLimit) == [nil, .minutes(7), .minutes(7)])
@@ -146,6 +145,6 @@ struct JobOptionsTests {
   }
 
   private func description(_ arguments: [String]) throws -> JobDescription {
-    try JobOptions.parse(arguments).descriptions(of: SubmittedCommand(["--", "/bin/echo"]))[0]
+    try SubmittedCommand(arguments + ["--", "/bin/echo"]).descriptions()[0]
   }
 }

@@ -77,6 +77,12 @@ public struct SubmissionOptions: Sendable {
     words = rest.map(\.text)
   }
 
+  /// Whether a word is an option, or letters of options, whose value is the next word.
+  package static func takesNextWord(_ word: String, release: SlurmRelease = .linked) -> Bool {
+    let words = [word, "value"].map { OptionWord(text: $0, place: .commandLine) }
+    return (try? OptionParser.parse(words, for: release))?.rest.isEmpty == true
+  }
+
   /// The value of an option that was given, the last where it was given more than once; empty for one
   /// without a value, nil where it was not given.
   package func value(of name: String) -> String? {

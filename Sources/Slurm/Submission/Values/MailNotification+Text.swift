@@ -15,9 +15,11 @@ extension MailNotification.Events {
 
   /// Reads events as `--mail-type` takes them, in any case: `END,FAIL`.
   ///
+  /// With `NONE` there are none, whatever else is named.
+  ///
   /// - Throws: ``ParseError``.
   public init(_ text: String) throws(ParseError) {
-    self = []
+    var all: Self = []
     var position = 0
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let events = Self.names[name.uppercased()] else {
@@ -25,9 +27,15 @@ extension MailNotification.Events {
           text: text, position: position, problem: "no mail is sent about this",
           hint: Self.names.keys.sorted().joined(separator: ", "))
       }
-      formUnion(events)
+      if events.isEmpty {
+        // As sbatch: what stands behind it is not looked at.
+        all = []
+        break
+      }
+      all.formUnion(events)
       position += name.count + 1
     }
+    self = all
   }
 
   /// As `--mail-type` takes it: `END,FAIL`, `NONE`.

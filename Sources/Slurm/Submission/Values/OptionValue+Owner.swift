@@ -14,11 +14,10 @@ extension OptionValue {
 
   /// A user by name or number.
   static func user(_ text: String) throws(ParseError) -> UserID {
-    do throws(SlurmError) {
-      return try UserID(named: text)
-    } catch {
+    guard let user = try? UserID(named: text), user.name != nil else {
       throw ParseError(text: text, position: 0, problem: "this user is not known here")
     }
+    return user
   }
 
   /// A group by name or number.

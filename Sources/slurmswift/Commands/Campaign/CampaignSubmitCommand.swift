@@ -47,7 +47,9 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
 
   func validate() throws {
     if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
-    if command == ["--"] { throw ValidationError("Name a batch script, or a program after --.") }
+    if SubmissionWords.captured(command) == ["--"] {
+      throw ValidationError("Name a batch script, or a program after --.")
+    }
     for (number, name) in [(tasks, "tasks"), (window ?? 1, "window"), (atOnce ?? 1, "at-once")]
     where number < 1 {
       throw ValidationError("--\(name) is 1 at least.")
@@ -56,8 +58,8 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let submitted = try SubmittedCommand(command)
-    let jobs = try request.descriptions(
-      of: submitted, script: submitted.script.componentOptions(),
+    let jobs = try submitted.descriptions(
+      script: submitted.script.componentOptions(),
       environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment))
     guard jobs.count == 1 else {
       throw ValidationError("The tasks of a campaign are arrays' tasks: they have no components.")
@@ -78,7 +80,9 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
     let campaign = try Campaign.create(in: folder, plan)
     if submitted.program == nil { try submitted.script.write(to: script) }
     try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
-    if wait { try await CampaignProgressLine.follow(campaign, on: cluster) }
+    if wait || submitted.options.value(of: "wait") != nil {
+      try await CampaignProgressLine.follow(campaign, on: cluster)
+    }
   }
 }
 

@@ -59,7 +59,8 @@ struct OptionTextTests {
   }
 
   private static let mails: [(String, MailNotification.Events)] = [
-    ("END", [.end]), ("end,FAIL", [.end, .fail]), ("NONE", []), ("TIME_LIMIT_90", [.timeLimit90]),
+    ("END", [.end]), ("end,FAIL", [.end, .fail]), ("NONE", []), ("END,NONE,FAIL", []),
+    ("TIME_LIMIT_90", [.timeLimit90]),
     ("ALL", [.begin, .end, .fail, .requeue, .stageOut, .invalidDependency]),
     (
       "ALL,ARRAY_TASKS",
