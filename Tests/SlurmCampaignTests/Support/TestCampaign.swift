@@ -116,9 +116,12 @@ struct TestCampaign: Sendable {
     while try status.windowsOver < status.windowCount {
       windows.merge(windowsOfArrays) { $1 }
       // A controller that is killed meanwhile says nothing.
-      let states = try await cluster.jobs("ArrayJobID:20,State:20").compactMap { line in
+      let jobs = try await cluster.jobs("ArrayJobID:20,State:20,Name:60")
+      let states = jobs.compactMap { line -> (window: String, state: String)? in
         let words = line.split(separator: " ").map(String.init)
-        return words.count == 2 ? windows[words[0]].map { (window: $0, state: words[1]) } : nil
+        // The number of an array that was lost may be that of a refill now.
+        guard words.count == 3, !words[2].hasSuffix("-refill") else { return nil }
+        return windows[words[0]].map { ($0, words[1]) }
       }
       let running = Set(states.filter { $0.state != "PENDING" }.map(\.window))
       if !running.isEmpty {

@@ -87,6 +87,7 @@ extension LiveTests {
     /// `FILE` stands for the path of a file with the text, in which | stands for NUL.
     @Test(arguments: [
       ("--nodefile=FILE", "# the nodes\nn3,n1 # and\n\nn2\n"), ("-F FILE -N2", "n2\nn4"),
+      ("--nodelist=FILE", "n3\nn1, n2 # and\n"), ("-x FILE", "n2,n4\n"),
       ("--export-file=FILE", "A=1|B=two\nlines|DISPLAY=:0|SLURM_SUBMIT_DIR=/x|C"),
       ("--bbf=FILE", "#BB create x\n#BB destroy x"), ("--bbf=FILE -D /tmp", "#DW y\n"),
     ])

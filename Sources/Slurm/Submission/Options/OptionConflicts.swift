@@ -27,6 +27,17 @@ enum OptionConflicts {
     {
       throw OptionError(ofGPU.place, ofGPU.text, "it cannot stand together with --cpus-per-task")
     }
+    // With such a layout sbatch takes as many nodes of a file as there are tasks.
+    let layout = given.last { $0.option.name == "distribution" }?.value ?? ""
+    if ["arbitrary", "hostfile"].contains(where: { layout.lowercased().hasPrefix($0) }),
+      let file = given.last(where: {
+        ["nodelist", "exclude"].contains($0.option.name) && $0.value?.contains("/") == true
+      })
+    {
+      throw OptionError(
+        file.place, file.text, "a file cannot stand together with --distribution=\(layout)",
+        hint: "name it by --nodefile")
+    }
     return given
   }
 

@@ -32,10 +32,7 @@ enum OptionValue {
 
   /// Names of nodes; `sbatch` takes a text with a slash for a file with such names.
   static func nodes(_ text: String) throws(ParseError) -> String {
-    guard text.contains("/") else { return text }
-    throw ParseError(
-      text: text, position: 0, problem: "a file with the names of nodes is not read yet",
-      hint: "write the names: n[1-3]")
+    text.contains("/") ? try OptionFile.nodes(in: text) : text
   }
 
   /// Generic resources; nil for none.
