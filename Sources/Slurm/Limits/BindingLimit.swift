@@ -53,7 +53,7 @@ extension EnforcedLimits {
   /// - Parameters:
   ///   - userID: Whose jobs; nil leaves out what single users have in use.
   ///   - association: The association of the jobs; nil for none.
-  ///   - qos: The names of the QoS that hold, the partition's before the job's.
+  ///   - names: The names of the QoS that hold, the partition's before the job's.
   ///   - others: The limits of partition and cluster, which hold in any case.
   public func limits(
     of userID: UserID?, association: Association?, qos names: [String],
