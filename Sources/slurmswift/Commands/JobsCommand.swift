@@ -27,29 +27,18 @@ struct JobsCommand: ParsableCommand {
   @OptionGroup var filter: JobFilter
   @Flag(help: "A line for each task of an array.")
   var tasks = false
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp(
-      "The columns, each with a width if wanted: id,name:20.", valueName: "columns"))
-  var format: String?
-  @Option(
-    name: [.customShort("S"), .long], parsing: .unconditional,
-    help: ArgumentHelp("Sort by columns; a minus sign turns one around.", valueName: "columns"))
-  var sort: String?
-
+  @OptionGroup var list: ListOptions
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if format != nil && output.json {
-      throw ValidationError("JSON has all columns: give --format or --json.")
-    }
+    try list.require(json: output.json)
   }
 
   func run() throws {
-    if format == "help" { return Terminal.write(JobRow.columnList) }
-    let columns = try format.map { try JobColumn.columns($0) } ?? JobColumn.usual
-    let order = try sort.map { try JobOrder($0) }
+    if list.format == "help" { return Terminal.write(JobRow.columnList) }
+    let columns = try list.format.map { try JobColumn.columns($0) } ?? JobColumn.usual
+    let order = try list.sort.map { try JobOrder($0) }
     let owners = try filter.owner.users()
     let condition = try filter.condition(default: jobs.isEmpty ? .current : .all)
 
