@@ -37,7 +37,8 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests \
-  SlurmAccountingTests CommandTests SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests
+  SlurmAccountingTests CommandTests SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests \
+  SlurmDMTCPTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6

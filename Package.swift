@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
     .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
+    .library(name: "SlurmDMTCP", targets: ["SlurmDMTCP"]),
     .library(name: "SlurmTensors", targets: ["SlurmTensors"]),
     .library(name: "SlurmTraining", targets: ["SlurmTraining"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
@@ -48,6 +49,7 @@ let package = Package(
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
     .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
     .systemLibrary(name: "CZlib", path: "CZlib"),
+    .target(name: "SlurmDMTCP", dependencies: ["SlurmCheckpointing", "Slurm", "CZlib"]),
     .target(name: "SlurmTensors", dependencies: ["SlurmCheckpointing", "CZlib"]),
     .systemLibrary(name: "COpenBLAS", path: "COpenBLAS"),
     .target(
@@ -61,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox", "EnvironmentModules",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmDMTCP", "SlurmSandbox",
+        "EnvironmentModules",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -148,6 +151,8 @@ let package = Package(
     .testTarget(
       name: "SlurmTensorsTests",
       dependencies: ["SlurmTensors", "SlurmCheckpointing", "TestSupport"]),
+    .testTarget(
+      name: "SlurmDMTCPTests", dependencies: ["SlurmDMTCP", "SlurmCheckpointing", "TestSupport"]),
     .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
     .testTarget(
       name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),

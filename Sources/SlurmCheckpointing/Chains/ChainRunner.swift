@@ -23,7 +23,7 @@ public struct ChainRunner: Sendable {
   let index: ChainIndex?
   let report: @Sendable (ChainEvent) -> Void
   /// The program that is supervised, with its arguments; nil for a program that is its own attempt.
-  var command: [String]?
+  package var command: [String]?
   var isSupervising: Bool { command != nil }
 
   /// Prepares an attempt.
