@@ -26,6 +26,8 @@ let package = Package(
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
     .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
+    .executable(name: "dmtcp-array", targets: ["dmtcp-array"]),
+    .executable(name: "dmtcp-example", targets: ["dmtcp-example"]),
     .executable(name: "numpy-vectors", targets: ["numpy-vectors"]),
     .executable(name: "sensorflow-short", targets: ["sensorflow-short"]),
     .executable(name: "sensorflow-long", targets: ["sensorflow-long"]),
@@ -89,9 +91,17 @@ let package = Package(
     .executableTarget(
       name: "mumble-wrapper",
       dependencies: [
-        "SlurmPrograms", "Slurm", "SlurmCampaigns",
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCampaigns", "SlurmCheckpointing",
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "dmtcp-array",
+      dependencies: [
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmDMTCP",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    // A program that knows nothing of checkpoints, in C++.
+    .executableTarget(name: "dmtcp-example"),
     .target(
       name: "EnvironmentModules",
       dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
@@ -171,7 +181,7 @@ let package = Package(
       dependencies: [
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
         "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "numpy-knuckles",
-        "kerasell", "Slurm",
+        "kerasell", "dmtcp-array", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(

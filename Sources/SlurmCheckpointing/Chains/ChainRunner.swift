@@ -17,7 +17,7 @@ public import Slurm
 /// ```
 public struct ChainRunner: Sendable {
   let chain: Chain
-  let plan: ChainPlan
+  package let plan: ChainPlan
   let context: JobContext?
   let connect: @Sendable () throws(SlurmError) -> Cluster
   let index: ChainIndex?

@@ -56,6 +56,19 @@ public struct Coordinator: Hashable, Sendable {
     return processes
   }
 
+  /// Refuses a coordinator that has processes: a restart beside them would be turned away by it, in words
+  /// that say less.
+  ///
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/busy``.
+  public func requireIdle() async throws(DMTCPError) {
+    let count = try await status().processCount
+    guard count == 0 else {
+      throw DMTCPError(
+        .busy, "restart under", "\(address)",
+        "it has \(count == 1 ? "a process" : "\(count) processes") already")
+    }
+  }
+
   /// Lets it begin a checkpoint, which it makes while its processes stand still.
   ///
   /// That it has begun says nothing of its end: ``checkpoint(in:within:)`` waits for it.

@@ -16,6 +16,8 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case unknownCommand
     /// No process runs under the coordinator, or a checkpoint is under way.
     case notRunning
+    /// The coordinator has processes already, which a restart may not join.
+    case busy
     /// The coordinator took the new interval, and did not change it, as 3.1 to 4.2 do.
     case intervalIgnored
     /// There is no complete set of images.
@@ -58,8 +60,10 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case .notDMTCP: "is this the coordinator's port?"
     case .notRunning:
       "'slurmswift dmtcp status' tells whether a process runs; try again when the checkpoint is over"
+    case .busy:
+      "end them, 'slurmswift dmtcp kill', or start another coordinator, on a --port of its own"
     case .intervalIgnored:
-      "start the coordinator, or the program, with --interval; dmtcp-array keeps its own interval"
+      "start the coordinator with --interval; dmtcp-array keeps its own interval"
     case .damaged: "'slurmswift dmtcp images' lists the sets that are good"
     case .otherVersion: "load the module of the DMTCP that made the checkpoint"
     case .otherProcessor: "ask for a node of that kind: --constraint, --nodelist"
@@ -82,6 +86,7 @@ extension DMTCPError.Code {
     case .notDMTCP: "the answer is none of a DMTCP coordinator, 3.0 or later"
     case .unknownCommand: "the coordinator does not know this command"
     case .notRunning: "no process runs under the coordinator, or a checkpoint is under way"
+    case .busy: "it has processes already"
     case .intervalIgnored: "the coordinator took the interval, and did not change it"
     case .noImages: "there is no complete set of images"
     case .damaged: "it is damaged"

@@ -17,7 +17,7 @@ struct ProcessorRecord {
       let data = try JSONEncoder().encode(ProcessorFeatures.current)
       try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw DMTCPError(.system(errno), "write", path)
+      throw DMTCPError(.system(EIO), "note the processor in", path, "\(error)")
     }
   }
 

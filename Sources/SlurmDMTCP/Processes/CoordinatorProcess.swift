@@ -71,8 +71,11 @@ public final class CoordinatorProcess: Sendable {
 
   /// Kills its processes, ends it, and returns when it has ended.
   public func end() async {
-    // It knows its processes; what does not answer is ended all the same.
-    try? await Coordinator(coordinator.address, timeLimit: .seconds(2)).quit()
+    // Where it has ended by itself, its port may be another's, which must not be told to quit.
+    if child.knownEnding == nil {
+      // It knows its processes; what does not answer is ended all the same.
+      try? await Coordinator(coordinator.address, timeLimit: .seconds(2)).quit()
+    }
     await child.terminate(grace: .seconds(2))
   }
 

@@ -6,7 +6,8 @@ import Testing
 /// `slurmswift dmtcp` against each form of a coordinator; it needs no cluster.
 @Suite(.timeLimit(.minutes(2)))
 struct DMTCPCommandTests {
-  private func dmtcp(_ arguments: String..., in folder: String = "/tmp") async throws -> ProgramRun {
+  private func dmtcp(_ arguments: String..., in folder: String = "/tmp") async throws -> ProgramRun
+  {
     try await ProgramRun.of(
       InstalledPrograms.built("slurmswift"), ["dmtcp"] + arguments,
       environment: ["SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/nonexistent"],
@@ -51,7 +52,8 @@ struct DMTCPCommandTests {
       defer { fake.end() }
       let status = try await dmtcp("status", of: fake, "--json")
       #expect(try Set(object(status).keys) == properties(of: "Coordinator"))
-      #expect(try object(status)["protocol"] as? String == (form.hasLetters ? "letters" : "numbers"))
+      #expect(
+        try object(status)["protocol"] as? String == (form.hasLetters ? "letters" : "numbers"))
       #expect(try await dmtcp("status", of: fake).output.contains("running"))
       let list = try await dmtcp("list", of: fake)
       #expect(list.lines.count == 2 && list.lines[1].contains("counter"), "\(list)")
@@ -90,16 +92,18 @@ struct DMTCPCommandTests {
     let fake = try FakeCoordinator(.version5_0, fault: fault)
     defer { fake.end() }
     let run = try await dmtcp(command, of: fake)
-    #expect(run.status == 1 && run.output.isEmpty && run.words.hasPrefix("error: cannot "), "\(run)")
+    #expect(
+      run.status == 1 && run.output.isEmpty && run.words.hasPrefix("error: cannot "), "\(run)")
   }
 
   @Test func `mistakes are named`() async throws {
     for (arguments, status, words) in [
       (["launch"], 64, "after --"), (["status", "--port", "0"], 64, "1 to 65535"),
-      (["interval", "0.5s"], 64, ""), (["coordinator", "--port", "70000"], 64, "65535"),
+      (["interval", "500ms"], 64, "at least a second"),
+      (["coordinator", "--port", "70000"], 64, "65535"),
       (["images", "--directory", "/nonexistent"], 1, "No such file"),
       (["restart", "--directory", "/tmp/none"], 1, "No such file"),
-      (["launch", "--port", "1", "--", "true"], 1, "load DMTCP's module"),
+      (["launch", "--port", "1", "--", "true"], 69, "nobody listens there"),
       (["coordinator", "--port", "0"], 1, "load DMTCP's module"),
       (["status", "--port", "1"], 69, "nobody listens there"),
     ] as [([String], Int32, String)] {

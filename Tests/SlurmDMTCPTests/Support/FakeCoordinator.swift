@@ -84,7 +84,7 @@ final class FakeCoordinator: Sendable {
   private func serve() {
     while !isEnded {
       let client = accept(listener, nil, nil)
-      guard client >= 0 else { break }
+      guard client >= 0 else { continue }
       answer(client)
       close(client)
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import EnvironmentModules
 import SlurmDMTCP
 
-struct DMTCPLaunchCommand: ParsableCommand {
+struct DMTCPLaunchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "launch",
     abstract: "Start a program under a coordinator that is there.",
@@ -35,11 +35,14 @@ struct DMTCPLaunchCommand: ParsableCommand {
     if command.isEmpty { throw ValidationError("Name a program after --.") }
   }
 
-  func run() throws {
+  func run() async throws {
     try modules.apply()
+    // Said here in fewer words than DMTCP would.
+    let coordinator = try place.coordinator()
+    _ = try await coordinator.status()
     var saving = DMTCPProgram.Saving(to: try folder.make())
     saving.isPacked = !noGzip
     try DMTCPProgram.noteProcessor(in: saving.directory)
-    try DMTCPProgram.launch(command, under: place.address, saving: saving).become()
+    try DMTCPProgram.launch(command, under: coordinator.address, saving: saving).become()
   }
 }

@@ -32,14 +32,8 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
     }
     try DMTCPProgram.checkProcessor(for: directory)
     try set.requireReader(try await DMTCPRelease.installed())
-    // A restart beside what runs would be refused by the coordinator, in words that say less.
     let coordinator = try place.coordinator()
-    let status = try await coordinator.status()
-    if status.processCount > 0 {
-      throw ValidationError(
-        "\(coordinator.address) has \(status.processCount) processes already: end them, 'slurmswift dmtcp kill', or name another coordinator."
-      )
-    }
+    try await coordinator.requireIdle()
     try DMTCPProgram.noteProcessor(in: directory)
     try DMTCPProgram.restart(
       set.images.map(\.path), under: coordinator.address, savingTo: directory
