@@ -1,6 +1,8 @@
 /// What a coordinator says of its computation.
 public struct CoordinatorStatus: Hashable, Sendable {
-  /// How many processes it has. The corresponding field is `NUM_PEERS`.
+  /// How many processes it has.
+  ///
+  /// The corresponding field is `NUM_PEERS`.
   public let processCount: Int
   /// Whether they all run: false without one, and while a checkpoint or a restart is under way.
   public let isRunning: Bool

@@ -1,11 +1,15 @@
 /// A message of the coordinator's protocol, as far as a client uses it: 208 bytes, little-endian, the same
-/// from DMTCP 3.0 on. There is no version in it.
+/// from DMTCP 3.0 on.
+///
+/// There is no version in it.
 struct CoordinatorMessage: Hashable, Sendable {
   static let size = 208
   /// No interval: leave it as it is.
   static let sameInterval = UInt32.max
 
-  /// What it is: a command, or the result of one. The numbers depend on the form of the protocol.
+  /// What it is: a command, or the result of one.
+  ///
+  /// The numbers depend on the form of the protocol.
   var type: UInt32
   /// What is to be done.
   var command: UInt32 = 0

@@ -146,7 +146,9 @@ struct CheckpointedAttempt {
     return .unfinished(step: saved(step), detail: "the task was cancelled")
   }
 
-  /// Saves a last time. A save that is under way will do: no second one is begun beside it.
+  /// Saves a last time.
+  ///
+  /// A save that is under way will do: no second one is begun beside it.
   private func finish(
     after warning: EndWarning, _ saving: Task<(any Error)?, Never>?, _ step: Int,
     _ child: SupervisedChild, _ save: (Duration) -> Task<(any Error)?, Never>
@@ -170,7 +172,9 @@ struct CheckpointedAttempt {
     return .unfinished(step: saved(step), detail: "\(warning); \(failure)")
   }
 
-  /// Why a save failed; nil when it did not. One that takes too long is given up.
+  /// Why a save failed; nil when it did not.
+  ///
+  /// One that takes too long is given up.
   private func outcome(
     of save: Task<(any Error)?, Never>, within limit: Duration
   ) async -> (any Error)? {

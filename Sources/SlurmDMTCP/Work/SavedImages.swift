@@ -19,8 +19,9 @@ struct SavedImages: Codable {
     count = set.images.count
   }
 
-  /// Writes a set into a checkpoint: no byte is copied where a file can have two names. DMTCP writes its
-  /// next images beside, and leaves these as they are.
+  /// Writes a set into a checkpoint: no byte is copied where a file can have two names.
+  ///
+  /// DMTCP writes its next images beside, and leaves these as they are.
   static func save(_ set: ImageSet, to checkpoint: inout CheckpointWriter) throws {
     for (number, image) in set.images.enumerated() {
       try checkpoint.take(image.path, as: name(of: number))

@@ -67,7 +67,7 @@ struct DMTCPCommandTests {
       let images = try await dmtcp("images", "--verify", in: folder)
       #expect(images.status == 0 && images.lines.count == 2, "\(images)")
       let interval = try await dmtcp("interval", of: fake, "90s", "--json")
-      if form == .version3_1 {
+      if form == .threeOne {
         #expect(interval.status == 1 && interval.words.contains("did not change it"))
       } else {
         #expect(try object(interval)["intervalSeconds"] as? Int == 90)
@@ -89,7 +89,7 @@ struct DMTCPCommandTests {
   func `what is wrong with an answer is said`(
     fault: FakeCoordinator.Fault, command: String
   ) async throws {
-    let fake = try FakeCoordinator(.version5_0, fault: fault)
+    let fake = try FakeCoordinator(.five, fault: fault)
     defer { fake.end() }
     let run = try await dmtcp(command, of: fake)
     #expect(

@@ -37,7 +37,7 @@ struct CheckpointTests {
   @Test func `images that do not come are an error in time`() async throws {
     try await TemporaryFolder.run { folder in
       try await MadeImage(generation: 1).write(to: folder)
-      let fake = try FakeCoordinator(.version3_1)
+      let fake = try FakeCoordinator(.threeOne)
       defer { fake.end() }
       let error = await #expect(throws: DMTCPError.self) {
         try await fake.coordinator.checkpoint(in: folder, within: .seconds(1))
@@ -48,7 +48,7 @@ struct CheckpointTests {
 
   @Test func `processes that end at the checkpoint are said to have ended`() async throws {
     try await TemporaryFolder.run { folder in
-      let fake = try FakeCoordinator(.version3_1) { fake in
+      let fake = try FakeCoordinator(.threeOne) { fake in
         fake.state.withLock { $0.processes = [] }
       }
       defer { fake.end() }

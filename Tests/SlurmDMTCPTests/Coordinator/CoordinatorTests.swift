@@ -58,7 +58,7 @@ struct CoordinatorTests {
   ) async throws {
     let fake = try FakeCoordinator(form)
     defer { fake.end() }
-    if form == .version3_1 {
+    if form == .threeOne {
       let error = await #expect(throws: DMTCPError.self) {
         try await fake.coordinator.setInterval(.seconds(90))
       }
@@ -107,7 +107,7 @@ struct CoordinatorTests {
   }
 
   @Test func `nobody listens`() async throws {
-    let fake = try FakeCoordinator(.version3_1)
+    let fake = try FakeCoordinator(.threeOne)
     fake.end()
     try await eventually("the port is closed", within: .seconds(10)) {
       let error = await #expect(throws: DMTCPError.self) {

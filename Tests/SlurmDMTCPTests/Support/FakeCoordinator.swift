@@ -9,11 +9,11 @@ import TestSupport
 /// It reads and writes by the offsets of the format, not by the code that it tests.
 final class FakeCoordinator: Sendable {
   enum Form: String, CaseIterable, Sendable {
-    case version3_0 = "3.0"
-    case version3_1 = "3.1 to 4.2"
-    case version5_0 = "5.0"
+    case three = "3.0"
+    case threeOne = "3.1 to 4.2"
+    case five = "5.0"
 
-    var hasLetters: Bool { self != .version5_0 }
+    var hasLetters: Bool { self != .five }
   }
 
   /// What it does in place of a good answer.
@@ -95,7 +95,7 @@ final class FakeCoordinator: Sendable {
     // As 3.2.0 does, it waits for the whole message, and serves nobody else meanwhile.
     let message = read(client)
     guard message.count == 208 else {
-      if form == .version3_1 { end() }
+      if form == .threeOne { end() }
       return
     }
     func field(_ offset: Int) -> UInt32 {
@@ -127,7 +127,7 @@ final class FakeCoordinator: Sendable {
       extra = Array(list.utf8)
     } else if isCommand("i", 6) {
       // 3.1 to 4.2 take it, and change nothing.
-      if form != .version3_1 { state.withLock { $0.interval = interval } }
+      if form != .threeOne { state.withLock { $0.interval = interval } }
     } else if isCommand("c", 3) {
       status = state.withLock { state in
         guard state.isRunning && !state.processes.isEmpty else { return -2 }
