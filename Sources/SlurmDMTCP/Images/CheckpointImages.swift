@@ -76,6 +76,15 @@ public struct CheckpointImages: Sendable {
     throw DMTCPError(.noImages, "restart from", directory)
   }
 
+  /// Removes the images that are not of a set: those of processes that have ended since.
+  func remove(allBut set: ImageSet) {
+    let kept = Set(set.images.map(\.path))
+    for name in (try? names()) ?? [] where name.hasSuffix(Self.suffix) {
+      let path = "\(directory)/\(name)"
+      if !kept.contains(path) { unlink(path) }
+    }
+  }
+
   /// Whether an image is being written.
   var isBeingWritten: Bool {
     (try? names().contains { $0.hasSuffix(Self.suffix + ".temp") }) ?? false

@@ -19,9 +19,7 @@ struct CheckpointedAttempt {
 
   init(_ program: CheckpointedProgram, _ attempt: RunningAttempt) {
     (self.program, self.attempt) = (program, attempt)
-    let name = String(attempt.number)
-    let digits = String(repeating: "0", count: max(0, 4 - name.count)) + name
-    folder = "\(attempt.chain.directory)/images/\(digits)"
+    folder = ImageFolders(of: attempt.chain).path(of: attempt.number)
   }
 
   func run() async throws -> WorkResult {
@@ -48,8 +46,7 @@ struct CheckpointedAttempt {
     await coordinator.end()
     await child.terminate(grace: program.grace)
     withExtendedLifetime(log) {}
-    // The checkpoints have names of their own for what they need of it.
-    try? FileManager.default.removeItem(atPath: folder)
+    ImageFolders(of: attempt.chain).clean(after: attempt.number, isDone: result == .completed)
     return result
   }
 
@@ -194,6 +191,7 @@ struct CheckpointedAttempt {
   ) async throws {
     let set = try await coordinator.checkpoint(in: folder, within: limit)
     try attempt.save(step: step) { try SavedImages.save(set, to: &$0) }
+    CheckpointImages(in: folder).remove(allBut: set)
   }
 
   private func report(_ error: any Error) {
