@@ -1,12 +1,12 @@
-internal import ArgumentParser
+package import ArgumentParser
 
 /// What is loaded before a job, or the program in it, starts.
 package struct ModuleOptions: ParsableArguments, Sendable {
   @Option(
     help: "A module to load first, by Environment Modules or Lmod; several times for several.")
-  var module: [String] = []
+  package var module: [String] = []
   @Option(help: "The conda environment to activate first, by its name or path.")
-  var condaEnv: String?
+  package var condaEnv: String?
 
   package init() {}
 

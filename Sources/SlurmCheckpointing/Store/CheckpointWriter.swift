@@ -59,7 +59,36 @@ public struct CheckpointWriter: ~Copyable {
     try finish(part, name)
   }
 
+  /// Takes a file as a part that another program has written, and will not write to again: by one more
+  /// name for it, where the file system gives one, else by a copy.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: The name of the part.
+  /// - Throws: ``CheckpointError``.
+  package mutating func take(_ path: String, as name: String) throws(CheckpointError) {
+    try requireName(name)
+    if try folder.link(fileAt: path, as: name) {
+      let file = try folder.file(name)
+      let sum = Checksum.Stream()
+      let size = try file.forEachChunk { sum.update($0) }
+      // Who wrote it may not have.
+      try file.sync()
+      parts.append(.init(name: name, size: size, checksum: sum.checksum))
+    } else {
+      let source = try Folder.file(at: path)
+      var part = CheckpointPart(try folder.newFile(name))
+      _ = try source.forEachChunk { (chunk) throws(CheckpointError) in try part.write(chunk) }
+      try finish(part, name)
+    }
+  }
+
   private func begin(_ name: String) throws(CheckpointError) -> CheckpointPart {
+    try requireName(name)
+    return CheckpointPart(try folder.newFile(name))
+  }
+
+  private func requireName(_ name: String) throws(CheckpointError) {
     guard CheckpointManifest.isPartName(name) else {
       throw CheckpointError(
         .invalidName, "write", path(of: name),
@@ -68,7 +97,6 @@ public struct CheckpointWriter: ~Copyable {
     guard !parts.contains(where: { $0.name == name }) else {
       throw CheckpointError(.invalidName, "write", path(of: name), "there is such a part already")
     }
-    return CheckpointPart(try folder.newFile(name))
   }
 
   private mutating func finish(
