@@ -91,7 +91,9 @@ let package = Package(
       ]),
     .target(
       name: "EnvironmentModules",
-      dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
+      dependencies: [
+        "Slurm", "SlurmCheckpointing", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     .target(
       name: "LearningPrograms",
       dependencies: [

@@ -12,7 +12,10 @@ struct TrainingProgram {
   ].filter { !$0.value.isEmpty }
 
   /// Runs it to its end.
-  func run(_ arguments: String...) async throws -> ProgramRun {
+  func run(_ arguments: String...) async throws -> ProgramRun { try await run(arguments) }
+
+  /// The same, with arguments that are at hand.
+  func run(_ arguments: [String]) async throws -> ProgramRun {
     try await ProgramRun.of(
       InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
       environment: Self.environment, folder: folder)
