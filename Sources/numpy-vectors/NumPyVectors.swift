@@ -39,6 +39,7 @@ struct NumPyVectors: ChainProgram {
   func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
+    Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
     var random = RandomState(seed: learning.seed)
     let (samples, held) = try learning.samples(&random)

@@ -53,6 +53,7 @@ struct SensorflowLong: ChainProgram {
   func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
+    Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
     let chain = try Chain(directory: directory)
     let training = try training(in: directory) { report(.omitted($0)) }
