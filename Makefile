@@ -50,6 +50,7 @@ test test-asan test-tsan: export SLURM_CONF := /nonexistent/slurm.conf
 test test-asan test-tsan: export SLURMSWIFT_REQUIRE_CLUSTER := 1
 test: packages
 	@Scripts/install-python >/dev/null
+	@Scripts/install-lmod >/dev/null
 	$(SWIFT) build --build-tests
 	@set -e; for target in $(TEST_TARGETS); do \
 	  echo "== $$target"; $(SWIFT) test --skip-build --filter "^$$target\\."; \

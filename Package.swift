@@ -104,7 +104,9 @@ let package = Package(
     .executableTarget(name: "dmtcp-example"),
     .target(
       name: "EnvironmentModules",
-      dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
+      dependencies: [
+        "Slurm", "SlurmCheckpointing", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     .target(
       name: "LearningPrograms",
       dependencies: [

@@ -4,6 +4,7 @@ internal import FoundationEssentials
 public struct CheckpointWriter: ~Copyable {
   private let folder: Folder
   private(set) var parts: [CheckpointManifest.Part] = []
+  private(set) var notes: [String: String]?
 
   init(in folder: Folder) { self.folder = folder }
 
@@ -81,6 +82,15 @@ public struct CheckpointWriter: ~Copyable {
       _ = try source.forEachChunk { (chunk) throws(CheckpointError) in try part.write(chunk) }
       try finish(part, name)
     }
+  }
+
+  /// Notes in the manifest how the checkpoint came about: on what it was computed, by which version.
+  ///
+  /// - Parameters:
+  ///   - text: What is noted, in place of what may be there by that name.
+  ///   - name: What it is called.
+  public mutating func note(_ text: String, as name: String) {
+    notes = (notes ?? [:]).merging([name: text]) { $1 }
   }
 
   private func begin(_ name: String) throws(CheckpointError) -> CheckpointPart {
