@@ -90,7 +90,8 @@ public final class CoordinatorProcess: Sendable {
       // The digits are written without an end, and may be there in part: only who answers is meant.
       if let port = files.port {
         let coordinator = Coordinator(
-          CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(2))
+          // One that answers late, and finds nobody there, may end of it.
+          CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(10))
         if (try? await coordinator.status()) != nil, isAlive { return port }
       }
       guard isAlive else {

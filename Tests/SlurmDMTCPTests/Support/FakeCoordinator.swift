@@ -71,7 +71,7 @@ final class FakeCoordinator: Sendable {
 
   var coordinator: Coordinator {
     Coordinator(
-      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .milliseconds(500))
+      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(3))
   }
 
   var isEnded: Bool { state.withLock { $0.isEnded } }
@@ -177,7 +177,7 @@ final class FakeCoordinator: Sendable {
     switch fault {
     case nil: break
     case .silence:
-      Thread.sleep(forTimeInterval: 2)
+      Thread.sleep(forTimeInterval: 6)
       return
     case .hangUp: return
     case .halfMessage: bytes = Array(bytes[..<100])
