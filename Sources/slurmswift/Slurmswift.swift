@@ -25,7 +25,8 @@ struct Slurmswift: AsyncParsableCommand {
       CommandGroup(
         name: "Jobs",
         subcommands: [
-          SubmitCommand.self, DoctorCommand.self, JobsCommand.self, JobCommand.self,
+          SubmitCommand.self, PlanCommand.self, DoctorCommand.self, JobsCommand.self,
+          JobCommand.self,
           WaitCommand.self,
           RequeueCommand.self, HoldCommand.self, ReleaseCommand.self, UpdateCommand.self,
           TopCommand.self, SignalCommand.self, SuspendCommand.self, ResumeCommand.self,
