@@ -27,7 +27,7 @@ struct Slurmswift: AsyncParsableCommand {
         subcommands: [
           SubmitCommand.self, PlanCommand.self, DoctorCommand.self, JobsCommand.self,
           JobCommand.self,
-          WaitCommand.self,
+          WaitCommand.self, WatchCommand.self,
           RequeueCommand.self, HoldCommand.self, ReleaseCommand.self, UpdateCommand.self,
           TopCommand.self, SignalCommand.self, SuspendCommand.self, ResumeCommand.self,
           CancelCommand.self, StepsCommand.self,
