@@ -37,7 +37,7 @@ struct Slurmswift: AsyncParsableCommand {
         subcommands: [
           WhyCommand.self, PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
           ReservationsCommand.self,
-          HistoryCommand.self,
+          HistoryCommand.self, ReportCommand.self,
         ]),
       CommandGroup(
         name: "Cluster",
