@@ -33,7 +33,13 @@ struct AccountingCluster: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     var options = Sandbox.Options()
-    options.accounting = Sandbox.Accounting()
+    options.accounting = Sandbox.Accounting(
+      users: ["nobody"],
+      changes: [
+        ["add", "account", "lasers", "Description=light", "Organization=physics"],
+        ["add", "user", "nobody", "account=lasers", "AdminLevel=Operator"],
+        ["add", "coordinator", "account=lasers", "names=nobody"],
+      ])
     let chosen = options
     let sandbox = try await onOwnThread { try Sandbox.start(chosen) }
     do {
