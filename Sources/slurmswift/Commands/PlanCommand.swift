@@ -30,7 +30,7 @@ struct PlanCommand: ParsableCommand {
       """)
 
   @Option(
-    help: "The shortest time limit that is of use. (default: a sixteenth of the time asked for)",
+    help: "The shortest time limit that is of use. (default: an hour, or a sixteenth of the time)",
     transform: { text in try TimeLimit(text) })
   var shortest: TimeLimit?
   @Option(

@@ -21,7 +21,7 @@ struct PlanChart {
     }
     lines += plan.chains.prefix(3).map { chain in
       Line(
-        label: "\(chain.partition) \(chain.slices.count) ×",
+        label: "\(chain.partition) in \(chain.slices.count)",
         spans: chain.slices.map { ($0.start, $0.end) })
     }
     self.lines = lines

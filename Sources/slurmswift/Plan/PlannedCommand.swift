@@ -35,15 +35,17 @@ extension StartPlan {
   /// What to do, the best first.
   func remedies(_ command: PlannedCommand, isArray: Bool, cost: Duration) -> [Remedy] {
     var remedies: [Remedy] = []
-    if let best = starts.first { remedies.append(remedy(best, command)) }
-    if let gap = gap() {
+    // One job does not do what several are needed for.
+    let isOneJob = chains.first?.slices.count ?? 1 == 1
+    if isOneJob, let best = starts.first { remedies.append(remedy(best, command)) }
+    if isOneJob, let gap = gap() {
       let options = options(gap.partition, gap.whole) + ["--time-min", "\(gap.timeLimit)"]
       remedies.append(
         Remedy(
           command: command.submission(options),
           effect: "starts in that gap, with all the time that it leaves"))
     }
-    if let chain = chains.first, let first = chain.slices.first {
+    if !isOneJob, let chain = chains.first, let first = chain.slices.first {
       let options = options(chain.partition, first.timeLimit)
       let effect = "\(chain.slices.count) slices, each from the last checkpoint on"
       if let line = command.supervised(

@@ -31,7 +31,7 @@ struct Planner {
   let job: JobDescription
   /// The partitions that are looked at; nil for all.
   var partitions: [String]?
-  /// The shortest time limit that is of use; nil for a sixteenth of what is asked for.
+  /// The shortest time limit that is of use; nil for an hour, or less of a short job.
   var shortest: TimeLimit?
   /// The work that is divided; nil for none.
   var division: SliceChain.Division?
@@ -61,7 +61,7 @@ struct Planner {
       if most < asked { limits[partition.name] = narrowest }
       do throws(SlurmError) {
         let found = try search(in: partition.name).steps(
-          from: shortest ?? Self.shortest(for: min(asked, most)), to: min(asked, most))
+          from: shortest ?? StartSearch.shortest(of: min(asked, most)), to: min(asked, most))
         starts += found.map { PossibleStart($0, in: partition.name) }
         if let division, let last = found.last {
           // Without a time of its own, a slice is as long as may be.
@@ -100,9 +100,5 @@ struct Planner {
       trial.minimumTimeLimit = nil
       return try cluster.expectedStart(of: trial)
     }
-  }
-
-  private static func shortest(for limit: TimeLimit) -> TimeLimit {
-    limit.minutes.map { .minutes(max($0 / 16, 1)) } ?? .hours(1)
   }
 }

@@ -17,6 +17,11 @@ struct StartSearch {
     let start: ExpectedStart
   }
 
+  /// The shortest limit that is looked at where nobody says it: an hour, or a sixteenth of the whole.
+  static func shortest(of whole: TimeLimit) -> TimeLimit {
+    whole.minutes.map { .minutes(min(max($0 / 16, 1), 60)) } ?? .hours(1)
+  }
+
   /// The starts that there are, each with the longest limit that gets it, the earliest first.
   ///
   /// - Parameters:

@@ -5,13 +5,18 @@ struct Remedy: Hashable, Sendable {
 }
 
 extension [Remedy] {
-  /// The commands below each other, and beside them what they do.
+  /// The commands below each other, and beside them what they do; below those that are long.
   var lines: [String] {
-    guard let width = map(\.command.count).max() else { return [] }
+    guard !isEmpty else { return [] }
+    let longest = 56
+    let width = map(\.command.count).filter { $0 <= longest }.max() ?? 0
     return ["  What helps:"]
-      + map { remedy in
+      + flatMap { remedy in
+        guard remedy.command.count <= longest else {
+          return ["    " + remedy.command, "        " + remedy.effect]
+        }
         let padding = String(repeating: " ", count: width + 2 - remedy.command.count)
-        return "    " + remedy.command + padding + remedy.effect
+        return ["    " + remedy.command + padding + remedy.effect]
       }
   }
 }
