@@ -16,8 +16,9 @@ struct PlanCommand: ParsableCommand {
       the longest time limit that gets it; the earliest start comes first. With --partition on the command \
       line only those are looked at. Below it stand the commands that submit the job so.
 
-      The starts are the earliest possible: Slurm does not count jobs that wait and come before this one. \
-      Each question costs the controller some work: there are 24 at most for a partition, two where \
+      The starts are the earliest that Slurm expects. Of jobs that wait it counts those of the same partition \
+      and of at least the same priority, and these by a rough sum: where none waits, a job starts then; \
+      elsewhere it may be sooner or later. Each question costs the controller some work: there are 24 at most for a partition, two where \
       less time gains nothing.
 
       With --work the work is laid out over several jobs that follow each other, each as long as --time \

@@ -9,7 +9,7 @@ struct PlanText {
 
   /// What the expected starts are worth.
   static let earliest =
-    "The starts are the earliest possible: Slurm does not count jobs that wait and come before it."
+    "The starts are the earliest that Slurm expects: of jobs that wait it counts few, and roughly."
 
   /// What is asked for.
   var heading: String {

@@ -5,7 +5,7 @@ import Slurm
 struct PossibleStart: Hashable, Sendable {
   let partition: String
   let timeLimit: TimeLimit
-  /// The earliest start: jobs that wait and come before it are not counted.
+  /// The earliest start that Slurm expects: jobs that wait count by a rough sum, or not at all.
   let start: Date
   let nodes: String?
   let cpuCount: Int

@@ -7,8 +7,8 @@ struct WatchPause {
   static let longest = Duration.seconds(60)
 
   private(set) var current: Duration
-  /// Whether it is longer than was asked for.
-  var isBackingOff: Bool { current > interval }
+  /// Whether it is longer than was asked for, by more than anybody would miss.
+  var isBackingOff: Bool { current > interval * 2 }
 
   init(_ interval: Duration) { (self.interval, current) = (interval, interval) }
 

@@ -21,6 +21,7 @@ struct Watcher {
   private var jobs = WatchedJobs()
   private var last: WatchSource.Answer?
   private var trouble: String?
+  private var isInTrouble = false
 
   init(_ source: WatchSource, every interval: Duration) throws(SlurmError) {
     self.source = source
@@ -65,7 +66,8 @@ struct Watcher {
       case .answer(.failure(let error)):
         guard error.code.isControllerAbsent else { throw error }
         pause.noteFailure()
-        trouble = "no answer: \(error.code.words); asked again in \(pause.current)"
+        trouble =
+          "no answer: \(error.code.words); asked again in \(pause.current.components.seconds) s"
         next = later(sender)
       }
       show()
@@ -108,7 +110,8 @@ struct Watcher {
   private mutating func note(_ answer: WatchSource.Answer) {
     pause.note(answerAfter: answer.took)
     trouble =
-      pause.isBackingOff ? "the controller is slow: asked every \(pause.current) only" : nil
+      pause.isBackingOff
+      ? "the controller is slow: asked every \(pause.current.components.seconds) s only" : nil
     last = answer
     let now = Date.now
     let changes = jobs.note(answer.jobs, at: now)
@@ -121,7 +124,9 @@ struct Watcher {
 
   private mutating func show() {
     guard isTerminal else {
-      if let trouble { Terminal.say(trouble) }
+      // Once, for the pauses grow each time.
+      if let trouble, !isInTrouble { Terminal.say(trouble) }
+      isInTrouble = trouble != nil
       return
     }
     let size = ScreenSession.size

@@ -20,15 +20,14 @@ extension Explainer {
     guard let steps = try? search.steps(from: shortest, to: limit), let first = steps.first else {
       return
     }
+    // The start itself is of no use: Slurm puts it off by the time that this job waits for, too.
     if steps.count > 1 {
       found.advise(
         "slurmswift update \(job.id) --time-min \(first.timeLimit)",
-        "lets it start at \(TimeText.local(first.start.time)), in a gap, with the time that it leaves"
-      )
+        "lets it start in a gap before a reservation, with the time that it leaves")
       return
     }
-    // Slurm's answer counts what runs. Where that leaves room, the jobs ahead keep it free for themselves.
-    guard first.start.time < .now.addingTimeInterval(60),
+    guard hasRoom(for: job),
       let next = ahead.filter({ $0.startTime ?? .distantPast > .now })
         .min(by: { $0.startTime ?? .distantFuture < $1.startTime ?? .distantFuture }),
       let start = next.startTime
@@ -39,5 +38,17 @@ extension Explainer {
     found.advise(
       "slurmswift update \(job.id) --time-min \(room)",
       "lets it run before \(next.id) starts, expected at \(TimeText.local(start))")
+  }
+
+  /// Whether as many CPUs are free as the job asks for; the jobs ahead may keep them for themselves.
+  private func hasRoom(for job: Job) -> Bool {
+    guard let partition = try? partitions.get().first(where: { $0.name == job.partition }),
+      let nodes = try? nodes.get()
+    else { return false }
+    let members = Set(partition.nodeList)
+    let free = nodes.filter { members.contains($0.name) && $0.state.isAvailable }
+      .map(\.idleCPUCount).filter { $0 > 0 }.sorted(by: >)
+    let count = max(job.nodeCount, 1)
+    return free.count >= count && free.prefix(count).reduce(0, +) >= job.cpuCount
   }
 }

@@ -28,7 +28,7 @@ extension CommandTests {
           "scontrol", "create", "reservation", "ReservationName=upkeep", "StartTime=now+2hours",
           "Duration=60", "Nodes=n2", "Users=nobody", "Flags=MAINT,IGNORE_JOBS")
         let reserved = try await cluster.submit("sleep 600", "-p", "two", "-t", "8:00:00")
-        for (id, part) in [(long, "before \(next) starts"), (reserved, "in a gap")] {
+        for (id, part) in [(long, "before \(next) starts"), (reserved, "before a reservation")] {
           try await cluster.reach("PENDING 0", of: id)
           let run = try await cluster.slurmswift("why", id)
           run.expectSuccess()

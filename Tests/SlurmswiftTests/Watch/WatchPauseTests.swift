@@ -14,6 +14,8 @@ struct WatchPauseTests {
     var pause = WatchPause(.seconds(5))
     pause.note(answerAfter: .seconds(1))
     #expect(pause.current == .seconds(19) && pause.isBackingOff)
+    pause.note(answerAfter: .milliseconds(300))
+    #expect(pause.current > .seconds(5) && !pause.isBackingOff)
     pause.note(answerAfter: .seconds(9))
     #expect(pause.current == WatchPause.longest)
     pause.note(answerAfter: .zero)
