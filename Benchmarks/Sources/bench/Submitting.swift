@@ -13,6 +13,7 @@ struct Submitting {
     var options = Sandbox.Options()
     options.nodes = 1
     options.parameters = ["MaxJobCount": "\(5 * Self.count)"]
+    options.directory = "/dev/shm/slurmswift-submitting-\(getpid())"
     return try await Sandbox.run(options) { sandbox in
       // Each is first once: the queue grows, and what else loads the machine changes.
       let names = ["submit-jobs-swift", "submit-jobs-c", "submit-jobs-c", "submit-jobs-swift"]

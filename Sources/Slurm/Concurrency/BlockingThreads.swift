@@ -6,8 +6,9 @@ internal import Glibc
 /// Threads start when work waits and none is idle, and stay for the life of the process.
 final class BlockingThreads: @unchecked Sendable {
   static let shared = BlockingThreads(limit: 4)
-  /// For many submissions at once, so that no other call waits behind them.
-  static let submitting = BlockingThreads(limit: 8)
+  /// For many submissions at once, so that no other call waits behind them. slurmctld makes one job after
+  /// the other: more connections than these only wait.
+  static let submitting = BlockingThreads(limit: 4)
 
   let limit: Int
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

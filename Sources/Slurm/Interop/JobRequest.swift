@@ -34,9 +34,10 @@ struct JobRequest: ~Copyable {
 
   /// A copy of bytes without a zero, with a zero at the end.
   mutating func text(bytes: some Collection<UInt8>) -> UnsafeMutablePointer<CChar> {
-    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
-    for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
-    copy[bytes.count] = 0
+    let count = bytes.count
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: count + 1)
+    UnsafeMutableRawBufferPointer(start: copy, count: count).copyBytes(from: bytes)
+    copy[count] = 0
     strings.append(copy)
     return copy
   }

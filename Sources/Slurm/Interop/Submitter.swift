@@ -8,8 +8,10 @@ struct Submitter {
   let workingDirectory: String?
   let host: String?
   let commandLine: String
-  /// The variables of this process, each whole, by their names.
-  private let environment: [String: [UInt8]]
+  /// The variables of this process, each whole, in the order of their names.
+  private let environment: [(name: String, entry: [UInt8])]
+  /// The limits that are handed on where the job does not choose.
+  private let limits: [String: String]
   private let fileModeMask: String?
   private let processPriority: Int32
 
@@ -18,6 +20,7 @@ struct Submitter {
     host = Self.text { gethostname($0, $1) == 0 }
     commandLine = CommandLine.arguments.joined(separator: " ")
     environment = Self.readEnvironment()
+    limits = Self.readLimits(nil)
     fileModeMask = Self.readFileModeMask()
     // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
     processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid()))
@@ -41,24 +44,46 @@ struct Submitter {
     own.merge(ofOptions) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
     if !job.environment.includesLogin, !job.environment.isComplete {
-      own.merge(Self.limits(job.propagatedLimits)) { $1 }
+      own.merge(job.propagatedLimits.map(Self.readLimits) ?? limits) { $1 }
     }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
-
-    var variables = environment.filter { job.environment.inherits($0.key) }
-    if variables["SLURM_UMASK"] == nil && own["SLURM_UMASK"] == nil {
+    let inherited = environment.filter { job.environment.inherits($0.name) }
+    if own["SLURM_UMASK"] == nil, !inherited.contains(where: { $0.name == "SLURM_UMASK" }) {
       own["SLURM_UMASK"] = fileModeMask
     }
-    for (name, value) in own {
-      guard !name.isEmpty, !name.contains("="), !(name + value).utf8.contains(0) else {
-        throw .invalid("the variable \"\(name)\"", "has no usable name, or a NUL character")
-      }
-      variables[name] = Array("\(name)=\(value)".utf8)
-    }
-    return variables.sorted { $0.key < $1.key }.map(\.value)
+    return try Self.merged(inherited, with: own)
   }
 
-  private static func readEnvironment() -> [String: [UInt8]] {
+  /// - Parameters:
+  ///   - inherited: In the order of their names.
+  ///   - changes: Win over those that are inherited.
+  private static func merged(
+    _ inherited: [(name: String, entry: [UInt8])], with changes: [String: String]
+  ) throws(SlurmError) -> [[UInt8]] {
+    var changes = changes.sorted { $0.key < $1.key }[...]
+    var variables: [[UInt8]] = []
+    variables.reserveCapacity(inherited.count + changes.count)
+    for (name, entry) in inherited {
+      while let (next, value) = changes.first, next < name {
+        variables.append(try Self.entry(next, value))
+        changes.removeFirst()
+      }
+      if changes.first?.key != name { variables.append(entry) }
+    }
+    for (name, value) in changes { variables.append(try Self.entry(name, value)) }
+    return variables
+  }
+
+  private static func entry(_ name: String, _ value: String) throws(SlurmError) -> [UInt8] {
+    guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "=")), !name.utf8.contains(0),
+      !value.utf8.contains(0)
+    else {
+      throw .invalid("the variable \"\(name)\"", "has no usable name, or a NUL character")
+    }
+    return Array("\(name)=\(value)".utf8)
+  }
+
+  private static func readEnvironment() -> [(name: String, entry: [UInt8])] {
     var variables: [String: [UInt8]] = [:]
     var entry = environ
     while let line = entry.pointee {
@@ -67,7 +92,7 @@ struct Submitter {
       if name.count < bytes.count { variables[String(decoding: name, as: UTF8.self)] = bytes }
       entry += 1
     }
-    return variables
+    return variables.sorted { $0.key < $1.key }.map { (name: $0.key, entry: $0.value) }
   }
 
   /// The mask for new files, read where reading does not change it.
@@ -86,7 +111,7 @@ struct Submitter {
   /// The resource limits that are handed on to jobs, as `SLURM_RLIMIT_…`.
   ///
   /// A letter says that the user chose them.
-  private static func limits(_ chosen: LimitPropagation?) -> [String: String] {
+  private static func readLimits(_ chosen: LimitPropagation?) -> [String: String] {
     let known: [(String, __rlimit_resource)] = [
       ("CPU", RLIMIT_CPU), ("FSIZE", RLIMIT_FSIZE), ("DATA", RLIMIT_DATA),
       ("STACK", RLIMIT_STACK), ("CORE", RLIMIT_CORE), ("RSS", __RLIMIT_RSS),

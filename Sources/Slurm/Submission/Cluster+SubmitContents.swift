@@ -1,5 +1,5 @@
 extension Cluster {
-  /// Submits many jobs over several connections, eight at a time.
+  /// Submits many jobs over four connections.
   ///
   /// ```swift
   /// let files = ["brain-stew.sh", "purple-rain.sh"]

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Slurm
+import Foundation
 import Testing
 
+@testable import Slurm
 @testable import slurmswift
 
 @Suite("Command lines")
@@ -51,6 +52,54 @@ struct CommandLineTests {
     #expect(command.tasks == 9 && command.wait)
     #expect(
       SubmissionWords.captured(command.command) == ["-t", "5", "--tasks-per-node=2", "a.sh", "-W"])
+  }
+
+  /// Each option that a command declares stands in one of two places: among its own, which the argument
+  /// parser reads, or among those of `sbatch`.
+  @Test(arguments: [["submit"], ["campaign", "submit"]])
+  func everyOptionIsReadBySomebody(command: [String]) throws {
+    let error = try #require(throws: (any Error).self) {
+      try Slurmswift.parseAsRoot(["--experimental-dump-help"])
+    }
+    var declared = try JSONDecoder().decode(
+      Declarations.self, from: Data(Slurmswift.fullMessage(for: error).utf8)
+    ).command
+    for name in command {
+      declared = try #require(declared.subcommands?.first { $0.commandName == name }, "\(name)")
+    }
+    let options = declared.arguments?.filter { $0.kind != "positional" } ?? []
+    #expect(options.count > 20)
+    for option in options {
+      for name in option.names ?? [] where name.name != "version" {
+        let isLong = name.kind == "long"
+        let word = (isLong ? "--" : "-") + name.name
+        let isSbatch =
+          isLong
+          ? SubmissionOption.byName[name.name] != nil
+          : SubmissionOption.byLetter[Character(name.name)] != nil
+        let own = option.kind == "option" ? [word, "x"] : [word, "", "x"]
+        #expect(
+          isSbatch || SubmissionWords.arranged(command + [word, "x"]) == command + own, "\(word)")
+      }
+    }
+  }
+
+  /// What the argument parser tells of the commands, as far as it is read here.
+  private struct Declarations: Decodable {
+    struct Command: Decodable {
+      let commandName: String
+      let subcommands: [Command]?
+      let arguments: [Argument]?
+    }
+    struct Argument: Decodable {
+      let kind: String
+      let names: [Name]?
+    }
+    struct Name: Decodable {
+      let kind: String
+      let name: String
+    }
+    let command: Command
   }
 
   @Test func otherCommandsAreLeftAlone() {
