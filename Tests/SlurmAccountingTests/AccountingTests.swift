@@ -37,7 +37,8 @@ struct AccountingCluster: SuiteTrait, TestScoping {
       users: ["nobody"],
       changes: [
         ["add", "account", "lasers", "Description=light", "Organization=physics"],
-        ["add", "user", "nobody", "account=lasers", "AdminLevel=Operator"],
+        ["add", "user", "nobody", "account=lasers"],
+        ["modify", "user", "nobody", "set", "AdminLevel=Operator"],
         ["add", "coordinator", "account=lasers", "names=nobody"],
       ])
     let chosen = options

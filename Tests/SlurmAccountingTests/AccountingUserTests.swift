@@ -7,7 +7,7 @@ extension AccountingTests {
       let accounting = try AccountingCluster.current.cluster.accounting()
       let (users, accounts) = (try accounting.users(), try accounting.accounts())
       let shown = try await AccountingCluster.slurm(
-        "sacctmgr", "-n", "-P", "show", "user", "format=User,DefaultAccount,AdminLevel", "withcoor")
+        "sacctmgr", "-n", "-P", "show", "user", "format=User,DefaultAccount,AdminLevel")
       let levels: [AdministrationLevel: String] = [
         .none: "None", .operator: "Operator", .administrator: "Administrator",
       ]

@@ -44,6 +44,7 @@ extension Explainer {
       found.facts.append(try hidden.get().words(.nodes, "Nodes are") + ".")
     }
     if out.count > 5 { found.facts.append("\(out.count - 5) more are out of use.") }
+    adviseGap(of: job, ahead: [], in: &found)
     if !wanted.isEmpty {
       found.advise("slurmswift update \(job.id) --nodelist none", "takes any other nodes")
     }
