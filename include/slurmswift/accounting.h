@@ -168,6 +168,8 @@ static inline int32_t slurmswift_load_users(void *connection, void **list) {
   slurmdb_user_cond_t condition;
   memset(&condition, 0, sizeof condition);
   condition.with_coords = 1;
+  /* Default accounts are read off the associations. */
+  condition.with_assocs = 1;
   errno = 0;
   *list = (void *)slurmdb_users_get(connection, &condition);
   return slurmswift_list_result(*list);
