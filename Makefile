@@ -37,7 +37,8 @@ demo: packages
 # No test may reach a cluster that it did not start, and none may pass because it was skipped.
 # Each target has a process of its own: libslurm takes one configuration a process.
 TEST_TARGETS := SlurmTests SlurmCheckpointingTests SlurmswiftTests SlurmSandboxTests SlurmLiveTests \
-  SlurmAccountingTests CommandTests SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests
+  SlurmAccountingTests CommandTests SlurmChainTests SlurmCampaignTests SlurmTensorsTests SlurmTrainingTests \
+  SlurmDMTCPTests
 
 # As many at a time as two cores start daemons and programs for: what is timed must get its turn.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -49,6 +50,7 @@ test test-asan test-tsan: export SLURM_CONF := /nonexistent/slurm.conf
 test test-asan test-tsan: export SLURMSWIFT_REQUIRE_CLUSTER := 1
 test: packages
 	@Scripts/install-python >/dev/null
+	@Scripts/install-lmod >/dev/null
 	$(SWIFT) build --build-tests
 	@set -e; for target in $(TEST_TARGETS); do \
 	  echo "== $$target"; $(SWIFT) test --skip-build --filter "^$$target\\."; \
@@ -136,12 +138,14 @@ docs:
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
 PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
-  numpy-vectors sensorflow-short sensorflow-long numpy-knuckles kerasell
+  numpy-vectors sensorflow-short sensorflow-long numpy-knuckles kerasell dmtcp-array
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages
-	for product in $(PROGRAMS) slurmswift-launcher generate-manual; do \
+	for product in $(PROGRAMS) slurmswift-launcher dmtcp-example generate-manual; do \
 	  $(SWIFT) build $(STATIC) --product $$product || exit 1; \
 	done
 	Scripts/install "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
+	install -D -s -m 755 "$$($(SWIFT) build $(STATIC) --show-bin-path)/dmtcp-example" \
+	  "$(DESTDIR)$(PREFIX)/bin/dmtcp-example"
 	Scripts/manual "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)/share"

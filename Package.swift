@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Slurm", targets: ["Slurm"]),
     .library(name: "SlurmCheckpointing", targets: ["SlurmCheckpointing"]),
     .library(name: "SlurmCampaigns", targets: ["SlurmCampaigns"]),
+    .library(name: "SlurmDMTCP", targets: ["SlurmDMTCP"]),
     .library(name: "SlurmTensors", targets: ["SlurmTensors"]),
     .library(name: "SlurmTraining", targets: ["SlurmTraining"]),
     .library(name: "SlurmSandbox", targets: ["SlurmSandbox"]),
@@ -25,6 +26,8 @@ let package = Package(
     .executable(name: "purple-rain", targets: ["purple-rain"]),
     .executable(name: "purple-rain-requeue", targets: ["purple-rain-requeue"]),
     .executable(name: "mumble-wrapper", targets: ["mumble-wrapper"]),
+    .executable(name: "dmtcp-array", targets: ["dmtcp-array"]),
+    .executable(name: "dmtcp-example", targets: ["dmtcp-example"]),
     .executable(name: "numpy-vectors", targets: ["numpy-vectors"]),
     .executable(name: "sensorflow-short", targets: ["sensorflow-short"]),
     .executable(name: "sensorflow-long", targets: ["sensorflow-long"]),
@@ -48,6 +51,7 @@ let package = Package(
     .target(name: "SlurmCheckpointing", dependencies: ["Slurm", "CCheckpointing"]),
     .target(name: "SlurmCampaigns", dependencies: ["Slurm", "SlurmCheckpointing"]),
     .systemLibrary(name: "CZlib", path: "CZlib"),
+    .target(name: "SlurmDMTCP", dependencies: ["SlurmCheckpointing", "Slurm", "CZlib"]),
     .target(name: "SlurmTensors", dependencies: ["SlurmCheckpointing", "CZlib"]),
     .systemLibrary(name: "COpenBLAS", path: "COpenBLAS"),
     .target(
@@ -61,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "slurmswift",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmSandbox", "EnvironmentModules",
+        "Slurm", "SlurmCheckpointing", "SlurmCampaigns", "SlurmDMTCP", "SlurmSandbox",
+        "EnvironmentModules",
         commands("ArgumentParser", "swift-argument-parser"),
         commands("Subprocess", "swift-subprocess"),
         commands("UnixSignals", "swift-service-lifecycle"),
@@ -86,12 +91,22 @@ let package = Package(
     .executableTarget(
       name: "mumble-wrapper",
       dependencies: [
-        "SlurmPrograms", "Slurm", "SlurmCampaigns",
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCampaigns", "SlurmCheckpointing",
         commands("ArgumentParser", "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "dmtcp-array",
+      dependencies: [
+        "EnvironmentModules", "SlurmPrograms", "Slurm", "SlurmCheckpointing", "SlurmDMTCP",
+        commands("ArgumentParser", "swift-argument-parser"),
+      ]),
+    // A program that knows nothing of checkpoints, in C++.
+    .executableTarget(name: "dmtcp-example"),
     .target(
       name: "EnvironmentModules",
-      dependencies: ["Slurm", commands("ArgumentParser", "swift-argument-parser")]),
+      dependencies: [
+        "Slurm", "SlurmCheckpointing", commands("ArgumentParser", "swift-argument-parser"),
+      ]),
     .target(
       name: "LearningPrograms",
       dependencies: [
@@ -148,6 +163,8 @@ let package = Package(
     .testTarget(
       name: "SlurmTensorsTests",
       dependencies: ["SlurmTensors", "SlurmCheckpointing", "TestSupport"]),
+    .testTarget(
+      name: "SlurmDMTCPTests", dependencies: ["SlurmDMTCP", "SlurmCheckpointing", "TestSupport"]),
     .testTarget(name: "SlurmSandboxTests", dependencies: ["SlurmSandbox", "TestSupport"]),
     .testTarget(
       name: "SlurmLiveTests", dependencies: ["Slurm", "SlurmSandbox", "TestSupport"]),
@@ -166,7 +183,7 @@ let package = Package(
       dependencies: [
         "slurmswift", "white-rabbit", "globus-pocus", "purple-rain", "purple-rain-requeue",
         "PurpleRain", "numpy-vectors", "sensorflow-long", "sensorflow-short", "numpy-knuckles",
-        "kerasell", "Slurm",
+        "kerasell", "dmtcp-array", "Slurm",
         "SlurmCheckpointing", "SlurmSandbox", "TestSupport",
       ]),
     .testTarget(

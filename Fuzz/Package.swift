@@ -15,6 +15,7 @@ let package = Package(
         .product(name: "SlurmCheckpointing", package: "slurmswift"),
         .product(name: "SlurmSandbox", package: "slurmswift"),
         .product(name: "SlurmTensors", package: "slurmswift"),
+        .product(name: "SlurmDMTCP", package: "slurmswift"),
       ])
   ],
   swiftLanguageModes: [.v6]

@@ -1,12 +1,17 @@
-internal import ArgumentParser
+package import ArgumentParser
+package import SlurmCheckpointing
 
 /// What is loaded before a job, or the program in it, starts.
 package struct ModuleOptions: ParsableArguments, Sendable {
   @Option(
     help: "A module to load first, by Environment Modules or Lmod; several times for several.")
-  var module: [String] = []
-  @Option(help: "The conda environment to activate first, by its name or path.")
-  var condaEnv: String?
+  package var module: [String] = []
+  @Option(
+    help: """
+      The conda environment to activate first, by its name or path: its programs come first in PATH. \
+      Scripts in its etc/conda/activate.d are for shells, and are not run.
+      """)
+  package var condaEnv: String?
 
   package init() {}
 
@@ -22,5 +27,22 @@ package struct ModuleOptions: ParsableArguments, Sendable {
   package func apply() throws {
     if !module.isEmpty { try ModuleSystem().load(module) }
     if let condaEnv { try CondaEnvironment(condaEnv).activate() }
+  }
+
+  /// The same for an attempt.
+  ///
+  /// A node may lack what the others have. In a job that is a failure of the attempt, which is tried
+  /// again, later and on another node, and the job is held in the end.
+  ///
+  /// - Returns: What became of the attempt; nil when all is loaded, and it can begin.
+  package func apply(in runner: ChainRunner) async throws -> ChainEnding? {
+    do {
+      try apply()
+      return nil
+    } catch  where JobContext.current != nil {
+      let exitCode = (error as? ExitCode)?.rawValue ?? 64
+      let words = error is ExitCode ? "cannot load \(module.joined(separator: ", "))" : "\(error)"
+      return try await runner.run { _ in .failed(words, exitCode: exitCode) }
+    }
   }
 }

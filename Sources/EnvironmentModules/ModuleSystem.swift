@@ -33,9 +33,11 @@ struct ModuleSystem {
   ///
   /// - Throws: `ExitCode`, with its status, when it does not load them all.
   func load(_ modules: [String]) throws {
-    let (output, status) = try run(["python", "load"] + modules)
-    let changes = ModuleChanges(output)
-    guard status == 0, changes.isSuccess else { throw ExitCode(status == 0 ? 1 : status) }
+    let run = try EndedProgram(program, ["python", "load"] + modules)
+    let changes = ModuleChanges(run.output)
+    guard run.status == 0, changes.isSuccess else {
+      throw ExitCode(run.status == 0 ? 1 : run.status)
+    }
     for change in changes.changes {
       if let value = change.value {
         setenv(change.name, value, 1)
@@ -43,36 +45,5 @@ struct ModuleSystem {
         unsetenv(change.name)
       }
     }
-  }
-
-  private func run(_ arguments: [String]) throws -> (output: String, status: Int32) {
-    func failed(_ number: CInt) -> SlurmError {
-      SlurmError(SlurmErrorCode(rawValue: number), operation: "run", subject: program)
-    }
-    var ends: [CInt] = [0, 0]
-    guard pipe(&ends) == 0 else { throw failed(errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var child = pid_t()
-    let failure = posix_spawn(&child, program, &actions, nil, words, environ)
-    close(ends[1])
-    defer { close(ends[0]) }
-    guard failure == 0 else { throw failed(failure) }
-    var (bytes, chunk): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 14))
-    while true {
-      let count = read(ends[0], &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
-      bytes += chunk[..<count]
-    }
-    var status: CInt = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    let signal = status & 0x7F
-    return (String(decoding: bytes, as: UTF8.self), signal == 0 ? status >> 8 & 0xFF : 128 + signal)
   }
 }

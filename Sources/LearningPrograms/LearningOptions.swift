@@ -1,5 +1,5 @@
 package import ArgumentParser
-internal import Slurm
+package import Slurm
 package import SlurmCheckpointing
 package import SlurmPrograms
 package import SlurmTraining
@@ -18,7 +18,7 @@ package struct LearningOptions: ParsableArguments, Sendable {
   package var batchSize = 32
   @Option(help: "What all that is random begins with.")
   package var seed: UInt64 = 1
-  @Option(help: "How many threads OpenBLAS computes on.")
+  @Option(help: "How many threads OpenBLAS computes on; the job gets as many processors.")
   package var threads = 1
   @Option(time: "How long a slice is: the job's time limit.")
   package var slice = Duration.hours(1)
@@ -44,6 +44,17 @@ package struct LearningOptions: ParsableArguments, Sendable {
     return plan
   }
 
+  /// Describes the job of a network whose hidden layers have so many units.
+  ///
+  /// Not only the job is to find out that nothing can be learned.
+  package func describe(_ job: inout JobDescription, hidden: [Int]) throws {
+    var random = RandomState(seed: seed)
+    try checkSize(samples(&random).training, hidden)
+    job.timeLimit = TimeLimit(slice)
+    job.warning = ChainPlan.warning(lead: lead)
+    job.cpusPerTask = threads
+  }
+
   /// The samples, of which a fifth is held out.
   package func samples(
     _ random: inout RandomState
@@ -54,6 +65,30 @@ package struct LearningOptions: ParsableArguments, Sendable {
       throw ValidationError("\(all.count) samples are too few: a fifth of them is held out.")
     }
     return (training, validation)
+  }
+
+  /// A network for samples, whose hidden layers have so many units.
+  package func network(
+    for samples: Dataset<Float>, hidden: [Int], using random: inout RandomState
+  ) throws -> Network<Float> {
+    try checkSize(samples, hidden)
+    return Network(
+      inputs: samples.features, hidden.map { .init($0, .relu) } + [.init(samples.outputs)],
+      using: &random)
+  }
+
+  private func checkSize(_ samples: Dataset<Float>, _ hidden: [Int]) throws {
+    var (inputs, weights) = (samples.features, 0.0)
+    for units in hidden + [samples.outputs] {
+      weights += (Double(inputs) + 1) * Double(units)
+      inputs = units
+    }
+    // Four such numbers for each, with Adam's: 4 GiB.
+    guard weights <= 0x1p28 else {
+      throw ValidationError(
+        "A network of \(samples.features) numbers, layers of \(hidden) and \(samples.outputs) classes is too large here."
+      )
+    }
   }
 
   /// What the latest checkpoint in a folder tells of the epochs; nil while there is none.

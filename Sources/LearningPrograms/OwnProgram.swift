@@ -1,3 +1,5 @@
+internal import ArgumentParser
+internal import EnvironmentModules
 internal import Glibc
 internal import Slurm
 
@@ -13,6 +15,11 @@ struct OwnProgram {
     self.name = name
   }
 
+  /// The options by which it computes on so many processors; the illustration always takes one.
+  func threads(_ count: Int) -> [String] {
+    name == "sensorflow-short" ? [] : ["--threads", "\(count)"]
+  }
+
   /// Where it is.
   ///
   /// - Throws: `SlurmError` when it is not there.
@@ -22,12 +29,20 @@ struct OwnProgram {
       own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name)
   }
 
+  /// Lets it look at what it is to be told, and at its data.
+  ///
+  /// - Throws: `ExitCode`, with its status, when it refuses that, which has said why.
+  func check(_ arguments: [String]) throws {
+    let run = try EndedProgram(path(), ["run", "--check"] + arguments)
+    guard run.status == 0 else { throw ExitCode(run.status) }
+  }
+
   /// Goes on as this program, in the same process: what Slurm tells the job's batch script reaches it.
   ///
   /// - Throws: `SlurmError` when it is not there, or cannot be started.
   func become(_ arguments: [String]) throws -> Never {
     let path = try path()
-    let words = ([name] + arguments).map { strdup($0) } + [nil]
+    let words = ([name, "run"] + arguments).map { strdup($0) } + [nil]
     execv(path, words)
     let number = errno
     for word in words { free(word) }

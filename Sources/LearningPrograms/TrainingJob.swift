@@ -32,7 +32,9 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     help: "What a program of one's own saves to: the save is complete when this is new.",
     completion: .file())
   var checkpoint: String?
-  @Option(help: "How many of a node's processors the job gets.")
+  @Option(
+    help: "How many of a node's processors the job gets; a program of ours computes on all of them."
+  )
   var cpus = 1
   @OptionGroup var modules: ModuleOptions
   @OptionGroup package var job: ProgramOptions
@@ -55,33 +57,39 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     let words = try Kind.command(command)
     // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
     try modules.apply()
-    _ = try OwnProgram(words[0])?.path() ?? ProgramPath.found(words[0])
+    if let own = OwnProgram(words[0]) {
+      try own.check(options(of: own, in: directory) + words.dropFirst())
+    } else {
+      _ = try ProgramPath.found(words[0])
+    }
     job.timeLimit = TimeLimit(slice)
     job.warning = ChainPlan.warning(lead: plannedLead)
     job.cpusPerTask = cpus
+  }
+
+  /// What a program of ours is told; what is given behind -- counts more.
+  private func options(of own: OwnProgram, in directory: String) -> [String] {
+    // Its own rules of attempts are those that were given here.
+    let rules = job.forever ? ["--forever"] : ["--max-attempts", "\(job.maxAttempts)"]
+    return ["--directory", directory, "--slice", slice.inMilliseconds] + rules + own.threads(cpus)
   }
 
   package func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
     let words = try Kind.command(command)
-    try modules.apply()
-    if let own = OwnProgram(words[0]) {
-      // Its own rules of attempts are those that were given here.
-      let options =
-        job.forever ? ["--forever"] : ["--max-attempts", "\(job.maxAttempts)"]
-      try own.become(
-        ["run", "--directory", directory, "--slice", slice.inMilliseconds] + options
-          + words.dropFirst())
-    }
     var plan = ChainPlan()
     plan.slice = slice
     plan.lead = plannedLead
     plan.rules = job.rules
+    let runner = ChainRunner(try Chain(directory: directory), plan: plan, report: report)
+    if let ending = try await modules.apply(in: runner) { return ending }
+    if let own = OwnProgram(words[0]) {
+      try own.become(options(of: own, in: directory) + words.dropFirst())
+    }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.checkpoint = checkpoint
-    return try await ChainRunner(Chain(directory: directory), plan: plan, report: report)
-      .run(program)
+    return try await runner.run(program)
   }
 
   package func progress(in directory: String) throws -> String? {

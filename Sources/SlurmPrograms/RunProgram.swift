@@ -15,12 +15,19 @@ struct RunProgram<Program: ChainProgram>: AsyncParsableCommand {
   @Argument(help: .private)
   var script: String?
   @OptionGroup var program: Program
+  @Flag(help: .hidden)
+  var check = false
 
   func validate() throws { if script == nil { try program.validateWork() } }
 
   func run() async throws {
     let program = try script.map { try Program.parse(try JobScript(path: $0).arguments) } ?? program
     let directory = try program.folder()
+    // Who submits this program in a job of its own wants to know before.
+    if check {
+      var job = JobDescription(script: try JobScript(arguments: []).script())
+      return try program.describe(&job, in: directory)
+    }
     // By hand, beside a job: that would see a later attempt, and leave the work to it. Where no cluster
     // is, there is no job.
     if script == nil, JobContext.current == nil, let cluster = try? Cluster.connect() {

@@ -1,7 +1,9 @@
 import ArgumentParser
+import EnvironmentModules
 import FoundationEssentials
 import Slurm
 import SlurmCampaigns
+import SlurmCheckpointing
 import SlurmPrograms
 
 /// The guide's script: many tasks in chunks, some of them at once.
@@ -13,8 +15,13 @@ struct MumbleWrapper: AsyncParsableCommand {
     discussion: """
       The program finds its task's number, from 1 on, in SLURMSWIFT_TASK_INDEX.
 
+      With --dmtcp each task is run by dmtcp-array: DMTCP saves the program, which knows nothing of it, and \
+      a task that comes to its time limit goes back into the queue and on. Its output is in the folder \
+      dmtcp/task-N/logs.
+
       Examples:
         mumble-wrapper submit --wait -- ./simulate
+        mumble-wrapper submit --dmtcp --module dmtcp --slice 6d --tasks 100 -- ./simulate
         mumble-wrapper submit --tasks 10000 --window 2000 --at-once 10 -- python3 train.py
         mumble-wrapper status
       """,
@@ -44,19 +51,32 @@ struct MumbleWrapper: AsyncParsableCommand {
     var atOnce = 10
     @Flag(help: "Wait until all is done, and show how far it is.")
     var wait = false
+    @OptionGroup var saving: TaskSaving
+    @OptionGroup var modules: ModuleOptions
     @OptionGroup var folder: Folder
     @Argument(help: "The program, behind --, with its arguments.")
     var command: [String]
 
+    func validate() throws {
+      if !saving.dmtcp, !modules.module.isEmpty || modules.condaEnv != nil {
+        throw ValidationError("--module and --conda-env are for --dmtcp.")
+      }
+    }
+
     func run() async throws {
+      try modules.apply()
       var job = JobDescription(script: .program(try ProgramPath.own()))
+      saving.describe(&job)
       job.name = "mumble-wrapper"
       job.workingDirectory = FileManager.default.currentDirectoryPath
       let cluster = try Cluster.connect()
       let plan = try CampaignPlan(
         tasks: tasks,
         window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
-        atOnce: atOnce, command: [ProgramPath.found(command[0])] + command.dropFirst(), job: job,
+        atOnce: atOnce,
+        command: saving.command(
+          [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path),
+        job: job,
         runner: .init(program: ProgramPath.own(), argument: "run"))
       let campaign = try Campaign.create(in: folder.path, plan)
       try await campaign.submit(on: cluster) { job in

@@ -32,19 +32,18 @@ struct NumPyVectors: ChainProgram {
     if units < 1 { throw ValidationError("--units must be at least 1.") }
   }
 
-  func describe(_ job: inout JobDescription, in directory: String) {
-    job.timeLimit = TimeLimit(learning.slice)
-    job.warning = ChainPlan.warning(lead: learning.lead)
+  func describe(_ job: inout JobDescription, in directory: String) throws {
+    try learning.describe(&job, hidden: [units])
   }
 
   func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
+    Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
     var random = RandomState(seed: learning.seed)
     let (samples, held) = try learning.samples(&random)
-    let network = Network<Float>(
-      inputs: samples.features, [.init(units, .relu), .init(samples.outputs)], using: &random)
+    let network = try learning.network(for: samples, hidden: [units], using: &random)
     var options = TrainingOptions()
     (options.epochs, options.batchSize) = (learning.epochs, learning.batchSize)
     options.seed = learning.seed
@@ -52,7 +51,7 @@ struct NumPyVectors: ChainProgram {
     let training = Training(
       network, on: samples, validation: held, options: options,
       callbacks: [
-        ModelCheckpoint("\(directory)/best.safetensors", .best(.validationAccuracy)),
+        EndOnNaN(), ModelCheckpoint("\(directory)/best.safetensors", .best(.validationAccuracy)),
         ModelCheckpoint("\(directory)/last.npz"), EpochLog(),
       ],
       report: { report(.omitted($0)) })

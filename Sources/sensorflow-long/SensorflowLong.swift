@@ -46,14 +46,14 @@ struct SensorflowLong: ChainProgram {
     return units
   }
 
-  func describe(_ job: inout JobDescription, in directory: String) {
-    job.timeLimit = TimeLimit(learning.slice)
-    job.warning = ChainPlan.warning(lead: learning.lead)
+  func describe(_ job: inout JobDescription, in directory: String) throws {
+    try learning.describe(&job, hidden: layers)
   }
 
   func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
+    Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
     let chain = try Chain(directory: directory)
     let training = try training(in: directory) { report(.omitted($0)) }
@@ -66,14 +66,13 @@ struct SensorflowLong: ChainProgram {
   ) throws -> Training<Float> {
     var random = RandomState(seed: learning.seed)
     let (samples, held) = try learning.samples(&random)
-    let hidden = layers.map { DenseLayer($0, .relu) }
-    let network = Network<Float>(
-      inputs: samples.features, hidden + [DenseLayer(samples.outputs)], using: &random)
+    let network = try learning.network(for: samples, hidden: layers, using: &random)
     var options = TrainingOptions()
     (options.epochs, options.batchSize) = (learning.epochs, learning.batchSize)
     options.seed = learning.seed
     options.learningRate = .cosine(from: rate, to: lastRate, over: learning.epochs)
     var callbacks: [any TrainingCallback] = [
+      EndOnNaN(),
       ModelCheckpoint("\(directory)/best.safetensors", .best(.validationLoss)),
       ModelCheckpoint("\(directory)/last.safetensors"), CSVLogger("\(directory)/metrics.csv"),
       LossCurve("\(directory)/loss.svg"), EpochLog(),

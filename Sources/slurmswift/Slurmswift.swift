@@ -50,6 +50,7 @@ struct Slurmswift: AsyncParsableCommand {
         name: "Work that outlives its job",
         subcommands: [
           SuperviseCommand.self, AttemptsCommand.self, StopCommand.self, CheckpointCommand.self,
+          DMTCPCommand.self,
         ]),
       CommandGroup(name: "Testing", subcommands: [SandboxCommand.self]),
       CommandGroup(

@@ -29,4 +29,18 @@ package enum InstalledPrograms {
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return (bundle as NSString).deletingLastPathComponent + "/\(program)"
   }
+
+  /// What a script of the tests' set-up has put into the folder of the build; nil when it has not run.
+  ///
+  /// - Parameter path: Where it is in there.
+  package static func setUp(_ path: String) -> String? {
+    var folder = (built("") as NSString).deletingLastPathComponent as NSString
+    // Above the programs; a sanitized build has a folder of its own, beside the usual one.
+    while folder.length > 1 {
+      let file = folder.appendingPathComponent(".build/" + path)
+      if access(file, F_OK) == 0 { return file }
+      folder = folder.deletingLastPathComponent as NSString
+    }
+    return nil
+  }
 }

@@ -13,6 +13,20 @@ typedef struct {
   int rows, columns, depth;
 } slurmswift_product;
 
+/* The name that OpenBLAS has for a processor with the instructions of this one; NULL for none that is
+ * faster than what it takes for processors which it does not know. */
+static inline const char *slurmswift_core_of_instructions(void) {
+#ifdef __x86_64__
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512cd") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl"))
+    return "SkylakeX";
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return "Haswell";
+#endif
+  return 0;
+}
+
 static inline CBLAS_TRANSPOSE slurmswift_transpose(bool is_transposed) {
   return is_transposed ? CblasTrans : CblasNoTrans;
 }

@@ -1,5 +1,6 @@
 import Glibc
 import SlurmSandbox
+import SlurmTraining
 
 /// Measures the library and the command, most of it beside C and Slurm's own commands, on sandboxes.
 ///
@@ -10,6 +11,7 @@ import SlurmSandbox
 @main
 struct Bench {
   static func main() async throws {
+    Machine.restartWhereUnknown()
     guard CommandLine.arguments.count >= 2 else { exit(64) }
     let command = CommandLine.arguments[1]
     let programs = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)

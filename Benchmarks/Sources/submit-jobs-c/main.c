@@ -1,17 +1,49 @@
-/* Submits held jobs one after the other: what a program in C does at the least,
- * beside submit-jobs-swift.
+/* Submits held jobs one after the other, as sbatch would: the same jobs as submit-jobs-swift's.
  *
  *     submit-jobs-c SLURM_CONF COUNT
  *
  * It prints how many seconds the submissions took. */
+#include <limits.h>
 #include <slurm/slurm.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 extern char **environ;
+
+static void set(const char *name, unsigned long long value, const char *format) {
+  char text[32];
+  snprintf(text, sizeof text, format, value);
+  setenv(name, text, 1);
+}
+
+/* The variables by which sbatch tells a job of who submitted it. */
+static void describe_submitter(void) {
+  char text[PATH_MAX];
+  if (getcwd(text, sizeof text)) setenv("SLURM_SUBMIT_DIR", text, 1);
+  if (!gethostname(text, sizeof text)) setenv("SLURM_SUBMIT_HOST", text, 1);
+  setenv("SLURM_JOB_NAME", "brain-stew", 1);
+  set("SLURM_PRIO_PROCESS", (unsigned)getpriority(PRIO_PROCESS, 0), "%llu");
+  mode_t mask = umask(0);
+  umask(mask);
+  set("SLURM_UMASK", mask, "%04llo");
+  static const struct { const char *name; int resource; } limits[] = {
+    {"SLURM_RLIMIT_CPU", RLIMIT_CPU}, {"SLURM_RLIMIT_FSIZE", RLIMIT_FSIZE},
+    {"SLURM_RLIMIT_DATA", RLIMIT_DATA}, {"SLURM_RLIMIT_STACK", RLIMIT_STACK},
+    {"SLURM_RLIMIT_CORE", RLIMIT_CORE}, {"SLURM_RLIMIT_RSS", RLIMIT_RSS},
+    {"SLURM_RLIMIT_NPROC", RLIMIT_NPROC}, {"SLURM_RLIMIT_NOFILE", RLIMIT_NOFILE},
+    {"SLURM_RLIMIT_MEMLOCK", RLIMIT_MEMLOCK}, {"SLURM_RLIMIT_AS", RLIMIT_AS},
+  };
+  for (size_t index = 0; index < sizeof limits / sizeof *limits; index++) {
+    struct rlimit limit;
+    if (!getrlimit(limits[index].resource, &limit))
+      set(limits[index].name, limit.rlim_cur, "%llu");
+  }
+}
 
 static int submit(int number) {
   char name[32];
@@ -36,6 +68,7 @@ static int submit(int number) {
 int main(int count, char **arguments) {
   if (count != 3) return 64;
   slurm_init(arguments[1]);
+  describe_submitter();
   struct timespec start, end;
   clock_gettime(CLOCK_MONOTONIC, &start);
   for (int number = 0; number < atoi(arguments[2]); number++)

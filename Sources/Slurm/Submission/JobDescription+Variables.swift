@@ -20,7 +20,8 @@ extension JobDescription {
   }
 
   private var commonVariables: [String: String] {
-    let texts: [String: String?] = [
+    var variables: [String: String] = [:]
+    variables.add([
       "SLURM_JOB_NAME": name ?? script.name,
       "SLURM_CONTAINER": container,
       "SLURM_JOB_DEPENDENCY": dependency?.description,
@@ -30,13 +31,14 @@ extension JobDescription {
       "SLURM_ACCTG_FREQ": accountingFrequency,
       "SLURM_CPU_FREQ_REQ": nodes.cpuFrequency?.environmentText,
       "SLURM_HINT": layout.hint?.text,
-    ]
-    return texts.compactMapValues(\.self)
+    ])
+    return variables
   }
 
   /// What is of a component alone.
   private func sizeVariables(_ size: RequestedSize) -> [String: String] {
-    var texts: [String: String?] = [
+    var variables: [String: String] = [:]
+    variables.add([
       "SLURM_DISTRIBUTION": layout.distribution?.name,
       "SLURM_GPUS": gpus.count,
       "SLURM_GPU_BIND": gpus.binding,
@@ -44,13 +46,13 @@ extension JobDescription {
       "SLURM_GPUS_PER_NODE": gpus.perNode,
       "SLURM_GPUS_PER_SOCKET": gpus.perSocket,
       "SLURM_GPUS_PER_TASK": gpus.perTask,
-    ]
+    ])
     if let binding = layout.memoryBinding, binding.rawValue != 0 {
-      texts["SLURM_MEM_BIND"] = binding.environmentText
-      texts["SLURM_MEM_BIND_SORT"] = binding.isSorted ? "sort" : nil
-      texts["SLURM_MEM_BIND_VERBOSE"] = binding.isVerbose ? "verbose" : "quiet"
+      variables["SLURM_MEM_BIND"] = binding.environmentText
+      variables["SLURM_MEM_BIND_SORT"] = binding.isSorted ? "sort" : nil
+      variables["SLURM_MEM_BIND_VERBOSE"] = binding.isVerbose ? "verbose" : "quiet"
     }
-    let numbers: [String: Int?] = [
+    variables.add([
       "SLURM_NTASKS": size.hasTasks ? size.tasks : nil,
       "SLURM_NPROCS": size.hasTasks ? size.tasks : nil,
       "SLURM_CPUS_PER_TASK": cpusPerTask,
@@ -63,8 +65,16 @@ extension JobDescription {
       "SLURM_THREADS_PER_CORE": size.threadsPerCore,
       "SLURM_CPUS_PER_GPU": gpus.cpusPerGPU,
       "SLURM_MEM_PER_GPU": gpus.megabytesPerGPU,
-    ]
-    return texts.compactMapValues(\.self)
-      .merging(numbers.compactMapValues(\.self).mapValues { "\($0)" }) { $1 }
+    ])
+    return variables
+  }
+}
+
+extension [String: String] {
+  /// Adds those that have a value.
+  fileprivate mutating func add<Text: CustomStringConvertible>(
+    _ values: KeyValuePairs<String, Text?>
+  ) {
+    for case (let name, let value?) in values { self[name] = value.description }
   }
 }

@@ -1,9 +1,9 @@
 /// The log of an attempt, open for those who write to it.
-final class AttemptLog: Sendable {
+package final class AttemptLog: Sendable {
   private let file: File
 
   init(_ file: consuming File) { self.file = file }
 
   /// Valid as long as this is there.
-  var descriptor: CInt { file.descriptor }
+  package var descriptor: CInt { file.descriptor }
 }

@@ -82,7 +82,7 @@ public struct Chain: Sendable {
   }
 
   /// Makes the log of an attempt.
-  func newLog(of attempt: Int) throws(CheckpointError) -> AttemptLog {
+  package func newLog(of attempt: Int) throws(CheckpointError) -> AttemptLog {
     let logs = try Folder.make(directory + "/logs", SystemCalls())
     return AttemptLog(try logs.newFile(AttemptLedger.digits(attempt) + ".log"))
   }

@@ -17,13 +17,13 @@ public import Slurm
 /// ```
 public struct ChainRunner: Sendable {
   let chain: Chain
-  let plan: ChainPlan
+  package let plan: ChainPlan
   let context: JobContext?
   let connect: @Sendable () throws(SlurmError) -> Cluster
   let index: ChainIndex?
   let report: @Sendable (ChainEvent) -> Void
   /// The program that is supervised, with its arguments; nil for a program that is its own attempt.
-  var command: [String]?
+  package var command: [String]?
   var isSupervising: Bool { command != nil }
 
   /// Prepares an attempt.

@@ -13,7 +13,7 @@ public struct RunningAttempt: Sendable {
   let warned: Latch<EndWarning>
   let isFirstTerminationEnd: Latch<Bool>
   let currentLead: Lead
-  let report: @Sendable (ChainEvent) -> Void
+  package let report: @Sendable (ChainEvent) -> Void
 
   /// The first warning of its end; nil while there was none.
   ///

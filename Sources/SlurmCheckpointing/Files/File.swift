@@ -50,6 +50,24 @@ struct File: ~Copyable {
     return filled
   }
 
+  /// Reads all of it, a chunk at a time.
+  ///
+  /// - Returns: The number of bytes.
+  func forEachChunk(
+    _ body: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
+  ) throws(CheckpointError) -> Int {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
+    defer { memory.deallocate() }
+    readInOrder()
+    var offset = 0
+    while true {
+      let count = try read(into: memory, at: offset)
+      if count == 0 { return offset }
+      try body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+      offset += count
+    }
+  }
+
   /// The number of bytes; an error for what is no plain file.
   func size() throws(CheckpointError) -> Int {
     var status = stat()

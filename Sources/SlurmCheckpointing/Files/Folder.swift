@@ -144,6 +144,31 @@ package final class Folder: Sendable {
     }
   }
 
+  /// Gives a file of another folder one more name in this one.
+  ///
+  /// - Returns: Whether it has it: false where the file system cannot do that.
+  func link(fileAt path: String, as name: String) throws(CheckpointError) -> Bool {
+    do {
+      try calls.make(.rename, "complete", self.path(of: name)) {
+        linkat(AT_FDCWD, path, descriptor, name, 0)
+      }
+      return true
+    } catch {
+      let refusals: [CheckpointError.Code] = [EXDEV, EPERM, EMLINK, EOPNOTSUPP].map { .system($0) }
+      guard refusals.contains(error.code) else { throw error }
+      return false
+    }
+  }
+
+  /// Opens a file anywhere, to read it.
+  static func file(at path: String) throws(CheckpointError) -> File {
+    let calls = SystemCalls()
+    let opened = try calls.make(.open, "open", path) {
+      Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    }
+    return File(descriptor: opened, path: path, calls: calls)
+  }
+
   /// Removes a file in it, or a symbolic link.
   package func removeFile(_ name: String) throws(CheckpointError) {
     try calls.make(.remove, "remove", path(of: name)) { unlinkat(descriptor, name, 0) }

@@ -14,6 +14,8 @@ public struct CheckpointManifest: Hashable, Sendable, Codable {
   public let time: Date
   /// How long writing it took, up to this manifest, in seconds.
   public let duration: Double
+  /// What its writer noted of how it came about, by names; nil when that is nothing.
+  public let notes: [String: String]?
   /// What it holds, in the order in which it was written.
   public let parts: [Part]
 

@@ -37,7 +37,7 @@ extension CheckpointStore {
       let manifest = CheckpointManifest(
         format: CheckpointManifest.currentFormat, attempt: id.attempt, step: id.step,
         job: job?.description, time: start, duration: clock.duration(to: .now) / .seconds(1),
-        parts: writer.parts)
+        notes: writer.notes, parts: writer.parts)
       try manifest.write(in: partial)
       try partial.sync()
       try complete(id, from: leftover)

@@ -4,6 +4,7 @@ internal import FoundationEssentials
 public struct CheckpointWriter: ~Copyable {
   private let folder: Folder
   private(set) var parts: [CheckpointManifest.Part] = []
+  private(set) var notes: [String: String]?
 
   init(in folder: Folder) { self.folder = folder }
 
@@ -59,7 +60,45 @@ public struct CheckpointWriter: ~Copyable {
     try finish(part, name)
   }
 
+  /// Takes a file as a part that another program has written, and will not write to again: by one more
+  /// name for it, where the file system gives one, else by a copy.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: The name of the part.
+  /// - Throws: ``CheckpointError``.
+  package mutating func take(_ path: String, as name: String) throws(CheckpointError) {
+    try requireName(name)
+    if try folder.link(fileAt: path, as: name) {
+      let file = try folder.file(name)
+      let sum = Checksum.Stream()
+      let size = try file.forEachChunk { sum.update($0) }
+      // Who wrote it may not have.
+      try file.sync()
+      parts.append(.init(name: name, size: size, checksum: sum.checksum))
+    } else {
+      let source = try Folder.file(at: path)
+      var part = CheckpointPart(try folder.newFile(name))
+      _ = try source.forEachChunk { (chunk) throws(CheckpointError) in try part.write(chunk) }
+      try finish(part, name)
+    }
+  }
+
+  /// Notes in the manifest how the checkpoint came about: on what it was computed, by which version.
+  ///
+  /// - Parameters:
+  ///   - text: What is noted, in place of what may be there by that name.
+  ///   - name: What it is called.
+  public mutating func note(_ text: String, as name: String) {
+    notes = (notes ?? [:]).merging([name: text]) { $1 }
+  }
+
   private func begin(_ name: String) throws(CheckpointError) -> CheckpointPart {
+    try requireName(name)
+    return CheckpointPart(try folder.newFile(name))
+  }
+
+  private func requireName(_ name: String) throws(CheckpointError) {
     guard CheckpointManifest.isPartName(name) else {
       throw CheckpointError(
         .invalidName, "write", path(of: name),
@@ -68,7 +107,6 @@ public struct CheckpointWriter: ~Copyable {
     guard !parts.contains(where: { $0.name == name }) else {
       throw CheckpointError(.invalidName, "write", path(of: name), "there is such a part already")
     }
-    return CheckpointPart(try folder.newFile(name))
   }
 
   private mutating func finish(

@@ -123,7 +123,7 @@ public final class SupervisedChild: Sendable {
   }
 
   /// How the child ended; nil as long as it has not.
-  var knownEnding: Ending? { state.withLock { $0.ending } }
+  package var knownEnding: Ending? { state.withLock { $0.ending } }
 
   /// Sends a signal to all processes of the group.
   ///

@@ -24,7 +24,7 @@ public enum EndWarning: Hashable, Sendable {
 
 extension EndWarning {
   /// Whether it came as a signal, which others may have got, too.
-  var isSignal: Bool {
+  package var isSignal: Bool {
     switch self {
     case .signal, .termination: true
     case .deadline, .sliceOver, .stopRequest, .overtaken: false

@@ -14,7 +14,7 @@ extension TensorFile {
   /// Reads what is mapped already.
   public init(_ bytes: MappedBytes, path: String) throws(CheckpointError) {
     do throws(Malformed) {
-      try self.init(reading: bytes, isTable: Self.isTable(path))
+      try self.init(reading: bytes, path: path)
     } catch {
       throw error.error(in: path)
     }
@@ -28,7 +28,7 @@ extension TensorFile {
   /// - Throws: As ``init(contentsOf:)``.
   public init(_ bytes: [UInt8], path: String) throws(CheckpointError) {
     do throws(Malformed) {
-      try self.init(reading: ArrayBytes(elements: bytes), isTable: Self.isTable(path))
+      try self.init(reading: ArrayBytes(elements: bytes), path: path)
     } catch {
       throw error.error(in: path)
     }
@@ -39,16 +39,24 @@ extension TensorFile {
   }
 
   /// Reads bytes whose beginning tells what they are; those of a table do not.
-  init(reading bytes: any TensorBytes, isTable: Bool) throws(Malformed) {
+  init(reading bytes: any TensorBytes, path: String) throws(Malformed) {
     let begins = { (magic: [UInt8]) in bytes.withUnsafeBytes { $0.starts(with: magic) } }
     if begins(Gzip.magic) {
-      self.init([Self.namelessTensor: try NumberTable.read(Gzip.read(bytes))])
-    } else if isTable {
+      let table = try Gzip.read(bytes)
+      do throws(Malformed) {
+        self.init([Self.namelessTensor: try NumberTable.read(table)])
+      } catch {
+        // Places in what was packed are not those of the file.
+        throw Malformed(at: 0, "unpacked, byte \(error.offset): \(error.problem)")
+      }
+    } else if Self.isTable(path) {
       self.init([Self.namelessTensor: try NumberTable.read(bytes)])
     } else if begins(NumPyArray.magic) {
       self.init([Self.namelessTensor: try NumPyArray.read(bytes)])
     } else if NumPyArchive.magics.contains(where: begins) {
       self = try NumPyArchive.read(bytes)
+    } else if let format = Format(path: path), format != .safetensors {
+      throw Malformed(at: 0, "it does not begin as a file of its name does")
     } else {
       self = try Safetensors.read(bytes)
     }

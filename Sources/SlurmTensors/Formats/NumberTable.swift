@@ -11,13 +11,16 @@ enum NumberTable {
         row.removeAll(keepingCapacity: true)
         // Empty lines, as at the end.
         if cursor.takesLineEnd() { continue }
-        repeat { row.append(try cursor.takeNumber()) } while cursor.takes(",")
-        guard cursor.takesLineEnd() || cursor.isAtEnd else {
-          throw cursor.malformed("a comma is missing")
-        }
-        guard row.count == columns ?? row.count else {
-          throw Malformed(
-            at: start, "the line has \(row.count) numbers, and those above have \(columns ?? 0)")
+        do throws(Malformed) {
+          try cursor.takeRow(&row)
+          guard row.count == columns ?? row.count else {
+            throw Malformed(
+              at: start, "it has \(row.count) numbers, and those above have \(columns ?? 0)")
+          }
+        } catch {
+          // Who looks for it has an editor, which counts lines.
+          let line = bytes[..<start].count { $0 == 0x0A } + 1
+          throw Malformed(at: error.offset, "line \(line): \(error.problem)")
         }
         columns = row.count
         numbers += row
@@ -43,6 +46,12 @@ extension ByteCursor {
     guard copy.takes("\n") else { return false }
     self = copy
     return true
+  }
+
+  /// Takes the numbers of a line.
+  fileprivate mutating func takeRow(_ row: inout [Double]) throws(Malformed) {
+    repeat { row.append(try takeNumber()) } while takes(",")
+    guard takesLineEnd() || isAtEnd else { throw malformed("a comma is missing") }
   }
 
   /// Takes a number, with blanks around it.

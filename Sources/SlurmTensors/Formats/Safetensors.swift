@@ -42,10 +42,11 @@ enum Safetensors {
     }
     let size = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard size <= maximumHeaderSize else {
-      throw Malformed(at: 0, "a header of \(size) bytes is too large")
+      throw Malformed(at: 0, "a header of \(size) bytes is too large: is it such a file at all?")
     }
     guard size <= bytes.count - 8 else {
-      throw Malformed(at: 0, "a header of \(size) bytes does not fit into \(bytes.count) bytes")
+      throw Malformed(
+        at: 0, "a header of \(size) bytes does not fit into \(bytes.count) bytes: cut short?")
     }
     return 8..<8 + Int(size)
   }

@@ -1,6 +1,13 @@
 internal import SlurmTensors
 
 /// Writes the network into a file, in the place of the one before: a file that Python reads, too.
+///
+/// ```swift
+/// import SlurmTraining
+///
+/// let best = ModelCheckpoint("best.safetensors", .best(.validationLoss))
+/// let all = ModelCheckpoint("weights-{epoch}.safetensors")
+/// ```
 public struct ModelCheckpoint: TrainingCallback {
   /// When it is written.
   public enum Frequency: Hashable, Sendable {
@@ -14,6 +21,9 @@ public struct ModelCheckpoint: TrainingCallback {
 
   /// The file, whose end tells the format: `.safetensors`, which also says which layers there are, or
   /// `.npz`.
+  ///
+  /// `{epoch}` and `{batch}` in it become the numbers of the epoch, from 1, and of the batches of it that
+  /// are done, with zeros in front to four digits: so each has a file of its own.
   public let path: String
   /// When it is written.
   public let frequency: Frequency
@@ -27,7 +37,7 @@ public struct ModelCheckpoint: TrainingCallback {
   /// Writes the network after so many batches.
   public func batchEnded<Scalar>(_ training: inout Training<Scalar>) throws {
     if case .batches(let count) = frequency, training.steps % max(count, 1) == 0 {
-      try training.network.tensors.write(to: path)
+      try write(training.network, epoch: training.epoch + 1, batch: training.batch)
     }
   }
 
@@ -39,6 +49,20 @@ public struct ModelCheckpoint: TrainingCallback {
       case .best(let metric): metric.best(of: training.history) == training.history.count - 1
       case .batches: false
       }
-    if isDue { try training.network.tensors.write(to: path) }
+    if isDue { try write(training.network, epoch: training.epoch, batch: training.batches) }
+  }
+
+  private func write<Scalar>(_ network: Network<Scalar>, epoch: Int, batch: Int) throws {
+    try network.tensors.write(
+      to: path.filled(with: epoch, at: "{epoch}").filled(with: batch, at: "{batch}"))
+  }
+}
+
+extension String {
+  /// The text with a number in the place of each mark.
+  fileprivate func filled(with number: Int, at mark: String) -> String {
+    let digits = "\(number)"
+    let text = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return split(separator: mark, omittingEmptySubsequences: false).joined(separator: text)
   }
 }

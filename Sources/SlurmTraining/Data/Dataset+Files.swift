@@ -29,6 +29,8 @@ extension Dataset {
   ///
   /// - Throws: As ``init(contentsOf:)``.
   public init(_ file: TensorFile, path: String) throws(CheckpointError) {
+    // Each is an output of a network; more than any has.
+    let maximumClasses = 1 << 20
     func refused(_ problem: String) -> CheckpointError {
       CheckpointError(.invalidValue, "read", path, problem)
     }
@@ -54,7 +56,7 @@ extension Dataset {
     }
     guard
       let row = classes.firstIndex(where: {
-        Int(exactly: $0).map { $0 < 0 || $0 >= 1 << 20 } ?? true
+        Int(exactly: $0).map { $0 < 0 || $0 >= maximumClasses } ?? true
       })
     else {
       guard inputs.allSatisfy(\.isFinite) else { throw refused("a sample holds what is no number") }
@@ -62,6 +64,8 @@ extension Dataset {
       self.init(inputs, features: features, .classes(numbers, of: (numbers.max() ?? 0) + 1))
       return
     }
-    throw refused("sample \(row + 1) has the class \(classes[row]), and classes count from 0")
+    throw refused(
+      "sample \(row + 1) has the class \(classes[row]), and classes are 0, 1 and so on, below \(maximumClasses)"
+    )
   }
 }

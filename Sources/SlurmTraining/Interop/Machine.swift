@@ -28,6 +28,21 @@ public struct Machine: Hashable, Sendable, Codable {
   }
 }
 
+extension Machine {
+  /// As a checkpoint's manifest says it.
+  var notes: [String: String] {
+    ["blas-threads": "\(threads)", "blas-processor": processor, "openblas": library]
+  }
+
+  /// Reads that again; nil when it is not all there.
+  init?(notes: [String: String]) {
+    guard let threads = notes["blas-threads"].flatMap({ Int($0) }),
+      let processor = notes["blas-processor"], let library = notes["openblas"]
+    else { return nil }
+    self.init(threads: threads, processor: processor, library: library)
+  }
+}
+
 extension Machine: CustomStringConvertible {
   /// `2 threads on SkylakeX, OpenBLAS 0.3.21`.
   public var description: String {

@@ -33,6 +33,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   private var state: TrainingState
   private var optimizer: OptimizerState<Scalar>
   private var pass: Pass<Scalar>
+  private let batchSize: Int
   /// The order of the samples in this epoch.
   private var order: [Int]
   /// The random state after that order was drawn.
@@ -70,28 +71,29 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     self.data = data
     self.validation = validation
     optimizer = OptimizerState(options.optimizer, weights: network.parameters.count)
-    pass = Pass(network, batchSize: options.batchSize)
+    // No memory for samples that are not there.
+    batchSize = min(options.batchSize, max(data.count, validation?.count ?? 0, 1))
+    pass = Pass(network, batchSize: batchSize)
     nextRandom = RandomState(seed: options.seed)
     state = TrainingState(
       identity: TrainingIdentity(
         inputs: network.inputs, layers: network.layers, elements: "\(Scalar.elementType)",
         samples: data.count, validationSamples: validation?.count ?? 0, options: options),
-      machine: .current, random: nextRandom)
+      random: nextRandom)
     order = nextRandom.nextOrder(below: data.count)
   }
 
   /// On what it is computed.
-  var machine: Machine {
-    get { state.machine }
-    set { state.machine = newValue }
-  }
+  var machine = Machine.current
 
   /// What came of the epochs so far.
   public var history: [EpochMetrics] { state.history }
+  /// How many epochs are done.
+  public var epoch: Int { state.epoch }
   /// How many batches of this epoch are done.
   public var batch: Int { state.batch }
   /// How many batches an epoch has.
-  public var batches: Int { (data.count + options.batchSize - 1) / options.batchSize }
+  public var batches: Int { (data.count + batchSize - 1) / batchSize }
   /// How many batches were done in all.
   public var steps: Int { state.steps }
   /// Whether nothing is left to do.
@@ -105,8 +107,8 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   /// - Throws: What a callback throws.
   public mutating func step() throws -> StepOutcome {
     if isDone { return .done }
-    let start = state.batch * options.batchSize
-    let indices = order[start..<min(start + options.batchSize, order.count)]
+    let start = state.batch * batchSize
+    let indices = order[start..<min(start + batchSize, order.count)]
     state.score += gradientStep(indices)
     state.batch += 1
     state.steps += 1
@@ -154,8 +156,8 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   private mutating func score(of data: Dataset<Scalar>) -> Score {
     var score = Score()
     let all = Array(0..<data.count)
-    for start in stride(from: 0, to: data.count, by: options.batchSize) {
-      let indices = all[start..<min(start + options.batchSize, data.count)]
+    for start in stride(from: 0, to: data.count, by: batchSize) {
+      let indices = all[start..<min(start + batchSize, data.count)]
       pass.load(indices, of: data)
       pass.forward(network, count: indices.count)
       score += pass.score(
@@ -171,9 +173,11 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
       try checkpoint.write(network.tensors(of: memory), as: "optimizer_\(index).safetensors")
     }
     try checkpoint.encode(state, as: "training.json")
+    for (name, text) in machine.notes { checkpoint.note(text, as: name) }
   }
 
-  /// Reads them; where they were computed otherwise than here, it says that bits may differ.
+  /// Reads them; where the manifest tells of another kind of processor or another number of threads, it
+  /// says that bits may differ.
   ///
   /// - Throws: `CheckpointError`, also for the checkpoint of another training.
   public mutating func restore(from checkpoint: Checkpoint) throws {
@@ -181,13 +185,15 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     if let difference = state.identity.difference(from: saved.identity) {
       throw CheckpointError(
         .invalidValue, "go on from", "training.json",
-        "it is of another training: it had \(difference)")
+        "it is of another training, which needs another folder: it had \(difference)")
     }
-    if saved.machine != machine {
+    let other = Machine(notes: checkpoint.manifest.notes ?? [:])
+    if other != machine {
+      let words = other.map { "\($0)" } ?? "nobody knows what"
       report(
         """
-        warning: the training began with \(saved.machine), and goes on with \(machine): its last \
-        bits may differ from those of a training that never stopped
+        warning: the training was saved with \(words), and goes on with \(machine): its last bits may \
+        differ from those of a training that never stopped
         """)
     }
     network.parameters = try network.numbers(in: checkpoint.tensors("network.safetensors"))
@@ -202,8 +208,10 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     nextRandom = saved.random
     order = nextRandom.nextOrder(below: data.count)
     // One that was done goes on when there are to be more epochs.
-    guard state.batch < max(batches, 1) else {
-      throw CheckpointError(.damaged, "go on from", "training.json", "it has too many batches")
+    guard (0..<max(batches, 1)).contains(state.batch), state.epoch >= 0 else {
+      throw CheckpointError(
+        .damaged, "go on from", "training.json",
+        "epoch \(state.epoch) has no batch \(state.batch) of \(batches)")
     }
   }
 }

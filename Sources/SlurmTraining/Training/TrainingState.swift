@@ -2,8 +2,6 @@
 struct TrainingState: Sendable, Codable {
   /// Of what this is a state.
   var identity: TrainingIdentity
-  /// On what it was computed: in the end, all of it.
-  var machine: Machine
   /// How many epochs are done.
   var epoch = 0
   /// How many batches of the next one are done.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Slurm
 import SlurmCampaigns
 import SlurmCheckpointing
+import SlurmDMTCP
 import SlurmSandbox
 
 #if canImport(Glibc)
@@ -34,6 +35,9 @@ struct ExitReport {
     case let error as CampaignError:
       Terminal.complain("\(error)", hint: error.hint)
       exit(error.exitStatus)
+    case let error as DMTCPError:
+      Terminal.complain("\(error)", hint: error.hint)
+      exit(error.code == .noCoordinator ? ExitStatus.noController : ExitStatus.refused)
     case is CancellationError:
       exit(ExitStatus.interrupted)
     default:

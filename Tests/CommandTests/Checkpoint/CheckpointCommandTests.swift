@@ -18,6 +18,7 @@ struct CheckpointCommandTests {
       try store.save(CheckpointID(attempt: attempt, step: step), job: 137_945) {
         try $0.write([UInt8](repeating: UInt8(step), count: 2048), as: "memory")
         try $0.encode(["step": step], as: "state.json")
+        if step == 15 { $0.note("2", as: "threads") }
       }
     }
   }
@@ -77,6 +78,7 @@ struct CheckpointCommandTests {
     let run = try await checkpoint("show", folder)
     run.expectSuccess()
     #expect(run.lines[0] == "Checkpoint  0002-000000000015")
+    #expect(run.lines.contains("Notes       threads 2"))
     #expect(run.lines.contains { $0.hasPrefix("memory") && $0.contains("2.0 KiB") })
   }
 

@@ -8,15 +8,17 @@ struct InstalledFolder: Sendable {
   let library: String
   private let libraryPath: String
   private let temporary: TemporaryFolder
+  private let programs: [String]
 
   /// The repository's own folder.
-  private static let repository = URL(fileURLWithPath: #filePath)
+  static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("../../..").standardized.path
 
-  init() async throws {
+  init(_ programs: [String] = ["slurmswift", "white-rabbit"]) async throws {
+    self.programs = programs
     temporary = try TemporaryFolder()
     chmod(temporary.path, 0o755)
-    try await Self.install(in: temporary.path)
+    try await Self.install(programs, in: temporary.path)
     let run = try await RunningProgram(
       "/usr/bin/ldd", [Programs.slurmswift], environment: Programs.environment,
       folder: temporary.path
@@ -27,16 +29,16 @@ struct InstalledFolder: Sendable {
     libraryPath = String(words[2])
   }
 
-  private static func install(in path: String) async throws {
+  private static func install(_ programs: [String], in path: String) async throws {
     let builds = (Programs.slurmswift as NSString).deletingLastPathComponent
     let run = try await RunningProgram(
-      repository + "/Scripts/install", [builds, path, "slurmswift", "white-rabbit"],
+      repository + "/Scripts/install", [builds, path] + programs,
       environment: ProcessInfo.processInfo.environment, folder: path
     ).wait()
     try #require(run.status == 0, "\(run)")
   }
 
-  func installAgain() async throws { try await Self.install(in: path) }
+  func installAgain() async throws { try await Self.install(programs, in: path) }
 
   /// The files that are installed, and which each is.
   var identities: [String: UInt64] {
@@ -60,7 +62,7 @@ struct InstalledFolder: Sendable {
   /// Makes the builds those for another libslurm, which is there as a link beside them.
   func rename(to other: String) throws {
     try FileManager.default.moveItem(atPath: folder(of: library), toPath: folder(of: other))
-    for name in ["slurmswift", "white-rabbit"] {
+    for name in programs {
       let build = URL(fileURLWithPath: "\(folder(of: other))/\(name)")
       var bytes = try Data(contentsOf: build)
       try #require(other.utf8.count == library.utf8.count)

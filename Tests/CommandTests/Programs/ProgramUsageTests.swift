@@ -21,6 +21,12 @@ struct ProgramUsageTests {
     (["sensorflow-long", "run", "--layers", "64,"], "write their units, as in 128,64"),
     (["sensorflow-long", "submit", "--rate", "0"], "more than 0"),
     (["numpy-knuckles", "submit", "--cpus", "0"], "--cpus"),
+    (["dmtcp-array", "submit", "--tasks", "0"], "--tasks"),
+    (["dmtcp-array", "submit", "--at-once", "3"], "--at-once is for --tasks"),
+    (["dmtcp-array", "run", "--port", "0"], "1 to 65535"),
+    (["dmtcp-array", "submit", "./simulate"], "[-- <program> [<arguments>]]"),
+    (["mumble-wrapper", "submit", "--slice", "1h", "--", "true"], "are for --dmtcp"),
+    (["mumble-wrapper", "submit", "--module", "m", "--", "true"], "are for --dmtcp"),
     (["kerasell", "submit", "--", "--epochs", "3"], "Behind -- stands a program"),
   ])
   func `a mistake is named, with what to write`(line: [String], about: String) async throws {

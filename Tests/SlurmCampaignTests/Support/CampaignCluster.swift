@@ -43,8 +43,13 @@ struct CampaignCluster: Sendable {
   }
 
   /// Runs one of this package's programs, such as `slurmswift`.
-  func run(_ program: String, _ arguments: [String]) async throws -> ProgramRun {
-    var variables = ["PATH": InstalledPrograms.folders.joined(separator: ":"), "LANG": "C.UTF-8"]
+  ///
+  /// - Parameter path: The PATH that it and its jobs have.
+  func run(
+    _ program: String, _ arguments: [String],
+    path: String = InstalledPrograms.folders.joined(separator: ":")
+  ) async throws -> ProgramRun {
+    var variables = ["PATH": path, "LANG": "C.UTF-8"]
     variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
     // Where the index of campaigns is.
     variables["XDG_STATE_HOME"] = folder + "/state"

@@ -54,6 +54,61 @@ extension ChainTests {
     }
 
     @Test(arguments: [
+      ("numpy-vectors", ["--epochs", "200"], ["best.safetensors", "last.npz"]),
+      (
+        "sensorflow-long", ["--epochs", "50", "--patience", "0"],
+        ["best.safetensors", "last.safetensors", "metrics.csv", "loss.svg"]
+      ),
+    ])
+    func `a kill in mid-save between requeues changes no bit either`(
+      program: String, options: [String], files: [String]
+    ) async throws {
+      let calm = cluster.newFolder()
+      let start = ContinuousClock.now
+      let run = try await cluster.run(
+        program, arguments: ["run", "--slice", "1h", "--directory", calm] + options)
+      #expect(run.status == 0, "\(run)")
+
+      // A fifth of the time, in which it saves some times.
+      let slice = start.duration(to: .now) / 5
+      let folder = cluster.newFolder()
+      let submission = try await cluster.run(
+        program,
+        arguments: [
+          "submit", "--slice", "\(Int(slice / .milliseconds(1)))ms", "--save-every", "200ms",
+          "--directory", folder,
+        ] + options)
+      let id = try #require(submission.lines.first, "\(submission)")
+      func attempts() throws -> [Attempt] {
+        try AttemptLedger(directory: folder + "/attempts").attempts()
+      }
+      // Not the first run, which is to be requeued; one that saved nothing before its end is let go.
+      try await eventually("a later run is killed in mid-save") {
+        guard let last = try attempts().last, last.number >= 2, last.end == nil,
+          let process = last.beginning?.process
+        else { return false }
+        let saving = SavingProcess(process, savingInto: folder + "/checkpoints")
+        return try await onOwnThread { saving.killInMidSave() }
+      }
+      // For Slurm the job has failed; its owner brings it back.
+      try await eventually("the job has failed") {
+        try await cluster.field("JobState", of: id) == "FAILED"
+      }
+      let requeue = try await cluster.run("slurmswift", "requeue", id, "--now")
+      #expect(requeue.status == 0, "\(requeue)")
+      let wait = try await cluster.run("slurmswift", "wait", id)
+      #expect(wait.status == 0, "\(wait)")
+
+      let ends = try attempts().map { $0.end?.reason }
+      #expect(ends.count { $0 == .requeued } >= 3 && ends.count { $0 == nil } == 1, "\(ends)")
+      #expect(ends.last == .completed)
+      for file in files {
+        let (one, other) = ("\(folder)/\(file)", "\(calm)/\(file)")
+        #expect(FileManager.default.contentsEqual(atPath: one, andPath: other), "\(file)")
+      }
+    }
+
+    @Test(arguments: [
       ("numpy-knuckles", [], "last.npz"), ("kerasell", ["sensorflow-short"], "weights.safetensors"),
     ])
     func `a program that is submitted by another ends with the same bits`(
@@ -78,6 +133,42 @@ extension ChainTests {
       #expect(job.lines.last == run.lines.last, "\(job)")
       #expect(
         FileManager.default.contentsEqual(atPath: "\(folder)/\(file)", andPath: "\(calm)/\(file)"))
+    }
+
+    @Test(arguments: [
+      ("numpy-knuckles", ["--", "--epochz", "3"], "Unknown option '--epochz'"),
+      ("numpy-knuckles", ["--", "--data", "nowhere.csv"], "cannot open nowhere.csv"),
+      ("numpy-vectors", ["--data", "nowhere.npz"], "cannot open nowhere.npz"),
+      ("sensorflow-long", ["--layers", "99999999999"], "is too large here"),
+      ("kerasell", ["--", "sensorflow-long", "--data", "/dev/null"], "it is no plain file"),
+      ("kerasell", ["--", "sensorflow-short", "--threads", "2"], "Unknown option '--threads'"),
+      ("kerasell", ["--", "nosuchprogram"], "nosuchprogram"),
+    ])
+    func `what no job could do is refused where it is submitted`(
+      program: String, options: [String], words: String
+    ) async throws {
+      let folder = cluster.newFolder()
+      let run = try await cluster.run(
+        program, arguments: ["submit", "--directory", folder] + options)
+      #expect(run.status != 0 && run.output.isEmpty, "\(run)")
+      #expect(run.words.contains(words), "\(run)")
+    }
+
+    @Test func `the processors of a job are those that its program computes on`() async throws {
+      let folder = cluster.newFolder()
+      let run = try await cluster.run(
+        "numpy-knuckles", "submit", "--cpus", "2", "--directory", folder, "--wait", "--",
+        "--epochs", "1")
+      #expect(run.status == 0, "\(run)")
+      let id = try #require(run.lines.first)
+      #expect(try await cluster.field("CPUs/Task", of: id) == "2")
+      let store = try CheckpointStore(directory: folder + "/checkpoints")
+      let threads = try store.latest()?.manifest.notes?["blas-threads"]
+      #expect(threads == "2", "\(run)")
+      let own = try await cluster.run(
+        "numpy-vectors", "submit", "--threads", "2", "--directory", folder + "2", "--epochs", "1")
+      let ownID = try #require(own.lines.first, "\(own)")
+      #expect(try await cluster.field("CPUs/Task", of: ownID) == "2")
     }
 
     @Test func `a program of one's own is told to save, and goes on`() async throws {
@@ -109,17 +200,14 @@ extension ChainTests {
       #expect(attempts.count >= 2, "\(attempts)")
     }
 
-    @Test func `a job has the modules that it was submitted with`() async throws {
+    @Test(arguments: ModuleSystems.possible)
+    func `a job has the modules that it was submitted with`(system: ModuleSystems) async throws {
       let modules = cluster.newFolder("modules")
       try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
       try "#%Module1.0\nsetenv STEW brains\n".write(
         toFile: modules + "/stew", atomically: true, encoding: .utf8)
       let output = modules + "/output"
-      let lmod = "/usr/share/lmod/lmod/libexec/lmod"
-      let variables = [
-        "MODULEPATH": modules,
-        "LMOD_CMD": FileManager.default.isExecutableFile(atPath: lmod) ? lmod : "",
-      ]
+      let variables = try system.variables.merging(["MODULEPATH": modules]) { $1 }
       let job = try await cluster.run(
         "slurmswift",
         arguments: [
@@ -133,6 +221,45 @@ extension ChainTests {
         environment: variables)
       #expect(refused.status == 1 && refused.words.contains("nope"), "\(refused)")
       #expect(refused.output.isEmpty)
+    }
+
+    @Test(arguments: ModuleSystems.possible)
+    func `a module that a node lacks is a failure that is tried again`(
+      system: ModuleSystems
+    ) async throws {
+      let modules = cluster.newFolder("modules")
+      try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
+      let (folder, events) = (modules + "/chain", modules + "/events")
+      let variables = try system.variables.merging(["MODULEPATH": modules]) { $1 }
+      let job = try await cluster.run(
+        "slurmswift",
+        arguments: [
+          "submit", "--requeue", "--open-mode", "append", "--output", events, "--",
+          InstalledPrograms.built("slurmswift"), "supervise", "--module", "stew", "--directory",
+          folder, "--inherit-output", "--", "/usr/bin/env",
+        ], environment: variables)
+      let id = try #require(job.lines.first, "\(job)")
+      func ends() throws -> [Attempt.End?] {
+        try AttemptLedger(directory: folder + "/attempts").attempts().map(\.end)
+      }
+      try await eventually("the attempt has failed") {
+        guard (try? ends())?.last??.reason == .failed else { return false }
+        return try await cluster.field("JobState", of: id) == "PENDING"
+      }
+      #expect(try ends().first??.detail == "cannot load stew")
+
+      try "#%Module1.0\nsetenv STEW brains\n".write(
+        toFile: modules + "/stew", atomically: true, encoding: .utf8)
+      // It would pause for minutes; not before the node has forgotten the last run.
+      try await Task.sleep(for: .seconds(8))
+      _ = try await cluster.slurm("scontrol", "update", "JobId=\(id)", "StartTime=now")
+      let wait = try await cluster.run("slurmswift", "wait", id)
+      let lines = try String(contentsOfFile: events, encoding: .utf8).split(separator: "\n")
+      #expect(wait.status == 0, "\(wait), \(lines)")
+      #expect(try ends().map { $0?.reason } == [.failed, .completed])
+      // What the module system said the first time, and what the program had the second.
+      #expect(lines.contains { $0.contains("stew") && !$0.contains("slurmswift") }, "\(lines)")
+      #expect(lines.contains("STEW=brains"), "\(lines)")
     }
   }
 }

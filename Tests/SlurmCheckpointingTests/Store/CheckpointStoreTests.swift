@@ -57,6 +57,19 @@ struct CheckpointStoreTests {
     #expect(checkpoint.manifest.size == 6 * 4 + 4 * 8)
   }
 
+  @Test func `notes are part of the manifest`() throws {
+    let test = try TestStore()
+    let without = try test.store.save(CheckpointID(attempt: 1, step: 0)) { _ in }
+    #expect(without.notes == nil)
+    try test.store.save(CheckpointID(attempt: 1, step: 1)) {
+      $0.note("1", as: "threads")
+      $0.note("an \"Abacus\"", as: "processor")
+      $0.note("2", as: "threads")
+    }
+    #expect(
+      try test.store.latest()?.manifest.notes == ["threads": "2", "processor": "an \"Abacus\""])
+  }
+
   @Test func `a part is written piece by piece`() throws {
     let test = try TestStore()
     try test.store.save(CheckpointID(attempt: 1, step: 0)) {

@@ -30,6 +30,16 @@ struct NumPyArchiveTests {
     #expect("\(try #require(error))".contains("byte "))
   }
 
+  @Test(arguments: ["a.npz", "a.npy"])
+  func `what does not begin as its name says is refused`(path: String) {
+    let error = #expect(throws: CheckpointError.self) {
+      try TensorFile([UInt8]("This is a text.".utf8), path: path)
+    }
+    #expect(
+      error.map { "\($0)" }
+        == "cannot read \(path): byte 0: it does not begin as a file of its name does")
+  }
+
   @Test func `a member that is said to be beyond the file is refused with a place in it`() throws {
     let bytes = try TensorFile(["a": Tensor([1.0])]).bytes(as: .npz)
     var changed = bytes

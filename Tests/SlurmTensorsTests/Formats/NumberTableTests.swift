@@ -18,13 +18,29 @@ struct NumberTableTests {
   }
 
   @Test(arguments: [
-    ("1,2\n3\n", "byte 4: the line has 1 numbers"), ("1,\n", "byte 2: this is no number"),
-    ("1;2\n", "byte 1: a comma is missing"), ("1,1e999\n", "byte 2: this is no number"),
+    ("1,2\n3\n", "byte 4: line 2: it has 1 numbers, and those above have 2"),
+    ("a,b\n\n1,\n", "byte 7: line 3: this is no number"),
+    ("1;2\n", "byte 1: line 1: a comma is missing"),
+    ("1,1e999\n", "byte 2: line 1: this is no number"),
     ("", "byte 0: there is no line"), ("names,only\n", "there is no line"),
-    ("1,2\n3,0x4\n", "byte 7: a comma is missing"),
+    ("1,2\n3,0x4\n", "byte 7: line 2: a comma is missing"),
   ])
   func `what is no table is refused, with its place`(text: String, words: String) {
     let error = #expect(throws: CheckpointError.self) { try table(text) }
     #expect(error.map { "\($0)".contains(words) } == true, "\(error as Any)")
+  }
+
+  @Test func `a mistake in a table that gzip packed has its place in there`() {
+    // A hundred lines of 1,2 and one of 3.
+    let packed: [UInt8] = [
+      0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x33, 0xD4, 0x31, 0xE2,
+      0x32, 0x1C, 0xC5, 0x83, 0x06, 0x1B, 0x73, 0x01, 0x00, 0xA2, 0x8B, 0x2C, 0x15, 0x92,
+      0x01, 0x00, 0x00,
+    ]
+    let error = #expect(throws: CheckpointError.self) { try TensorFile(packed, path: "t.csv.gz") }
+    #expect(
+      error.map { "\($0)" }
+        == "cannot read t.csv.gz: byte 0: unpacked, byte 400: line 101: it has 1 numbers, and those above have 2"
+    )
   }
 }

@@ -2,8 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Modules of a real module system, Debian's `environment-modules`, and a folder that is a conda
-/// environment.
+/// Modules of real module systems, and a folder that is a conda environment.
 struct ModuleProgramTests {
   private let folder: TemporaryFolder
 
@@ -37,13 +36,7 @@ struct ModuleProgramTests {
     _ arguments: String..., variables: [String: String] = [:],
     program: [String] = ["kerasell", "run"]
   ) async throws -> ProgramRun {
-    // Where Debian has Lmod, which excludes the other.
-    let lmod = "/usr/share/lmod/lmod/libexec/lmod"
-    let hasLmod = access(lmod, X_OK) == 0
-    try #require(
-      hasLmod || InstalledPrograms.path(of: "modulecmd") != nil, "there is no module system")
     let environment = [
-      "LMOD_CMD": hasLmod ? lmod : "",
       "SLURM_CONF": "/nonexistent/slurm.conf", "MODULEPATH": folder.path + "/modules",
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "UNWANTED": "x",
     ]
@@ -53,11 +46,14 @@ struct ModuleProgramTests {
       environment: environment.merging(variables) { $1 }, folder: folder.path)
   }
 
-  @Test(arguments: [["kerasell", "run"], ["slurmswift", "supervise"]])
-  func `a module and a conda environment are there for the program`(program: [String]) async throws
-  {
+  @Test(
+    arguments: ModuleSystems.possible, [["kerasell", "run"], ["slurmswift", "supervise"]])
+  func `a module and a conda environment are there for the program`(
+    system: ModuleSystems, program: [String]
+  ) async throws {
     let run = try await run(
-      "--module", "miniconda3", "--conda-env", "numpy", "--", "show", program: program)
+      "--module", "miniconda3", "--conda-env", "numpy", "--", "show",
+      variables: system.variables, program: program)
     #expect(run.status == 0, "\(run)")
     let prefix = folder.path + "/miniconda3/envs/numpy"
     #expect(run.output == "it's \"there\", gone, numpy in \(prefix)\n", "\(run)")
@@ -69,20 +65,32 @@ struct ModuleProgramTests {
     #expect(run.output == ", x, \(prefix) in \(prefix)\n", "\(run)")
   }
 
-  @Test func `a module that does not exist ends with the module system's words`() async throws {
-    let run = try await run("--module", "miniconda3", "--module", "nope", "--", "show")
+  @Test(arguments: ModuleSystems.possible)
+  func `a module that does not exist ends with the module system's words`(
+    system: ModuleSystems
+  ) async throws {
+    let run = try await run(
+      "--module", "miniconda3", "--module", "nope", "--", "show", variables: system.variables)
     #expect(run.status == 1, "\(run)")
-    #expect(run.words.contains("nope") && !run.words.contains("Usage"), "\(run)")
+    let words =
+      switch system {
+      case .environmentModules: "ERROR: Unable to locate a modulefile for 'nope'"
+      case .lmod: "Lmod has detected the following error: The following module(s) are unknown:"
+      }
+    #expect(run.words.contains(words) && run.words.contains("nope"), "\(run)")
+    #expect(!run.words.contains("Usage"), "\(run)")
     #expect(run.output.isEmpty)
   }
 
-  @Test func `what is not there is named`() async throws {
-    let environment = try await run("--conda-env", "other", "--module", "miniconda3", "--", "show")
+  @Test(arguments: ModuleSystems.possible)
+  func `what is not there is named`(system: ModuleSystems) async throws {
+    let environment = try await run(
+      "--conda-env", "other", "--module", "miniconda3", "--", "show", variables: system.variables)
     #expect(environment.status != 0)
     #expect(environment.words.contains("miniconda3/envs/other"), "\(environment)")
-    let system = try await run(
-      "--module", "a", "--", "show", variables: ["PATH": "/nonexistent", "LMOD_CMD": ""])
-    #expect(system.status == 64)
-    #expect(system.words.contains("There is no module system here"), "\(system)")
+    let nothing = try await run(
+      "--module", "a", "--", "show", variables: ["PATH": "/nonexistent"])
+    #expect(nothing.status == 64)
+    #expect(nothing.words.contains("There is no module system here"), "\(nothing)")
   }
 }

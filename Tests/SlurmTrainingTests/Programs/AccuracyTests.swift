@@ -73,7 +73,37 @@ struct AccuracyTests {
   }
 
   @Test(arguments: [
-    ("1,2,x\n", "this is no number"), ("1,2,0.5\n", "the class 0.5, and classes count from 0"),
+    (["--layers", "1000000,1000000"], "layers of [1000000, 1000000] and 10 classes is too large"),
+    (["--layers", "9223372036854775807"], "is too large here"),
+    (["--rate", "1e30", "--epochs", "3"], "the loss of epoch 1 is no number"),
+    (["--rate", "nan"], "A rate is more than 0."),
+  ])
+  func `what cannot come to anything is refused`(options: [String], words: String) async throws {
+    try await TemporaryFolder.run { folder in
+      let run = try await TrainingProgram(name: "sensorflow-long", folder: folder).run(options)
+      #expect((run.status == 1 || run.status == 64) && run.words.contains(words), "\(run)")
+      // Whoever has a good network keeps it.
+      #expect(access(folder + "/work/last.safetensors", F_OK) != 0)
+    }
+  }
+
+  @Test func `a batch is as large as the data at most`() async throws {
+    try await TemporaryFolder.run { folder in
+      let program = TrainingProgram(name: "numpy-vectors", folder: folder)
+      var lines: Set<String?> = []
+      for size in ["1438", "9223372036854775807"] {
+        let run = try await program.run(
+          "--epochs", "2", "--batch-size", size, "--directory", "\(folder)/\(size)")
+        #expect(run.status == 0, "\(run)")
+        lines.insert(run.lines.last)
+      }
+      #expect(lines.count == 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("1,2,x\n", "this is no number"),
+    ("1,2,0.5\n", "the class 0.5, and classes are 0, 1 and so on"),
     ("1\n", "has two columns at least"), ("1,2,0\n", "1 samples are too few"),
   ])
   func `data that cannot be learned from are refused`(text: String, words: String) async throws {

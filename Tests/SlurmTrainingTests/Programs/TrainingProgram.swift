@@ -5,24 +5,34 @@ import TestSupport
 struct TrainingProgram {
   let name: String
   let folder: String
+  /// Variables besides the usual ones.
+  var variables: [String: String] = [:]
 
-  private static let environment = [
-    "SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/usr/bin:/bin",
-    "OPENBLAS_CORETYPE": ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? "",
-  ].filter { !$0.value.isEmpty }
+  private var environment: [String: String] {
+    let variables = variables.merging([
+      "SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/usr/bin:/bin",
+    ]) { $1 }
+    guard let core = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] else {
+      return variables
+    }
+    return variables.merging(["OPENBLAS_CORETYPE": core]) { own, _ in own }
+  }
 
   /// Runs it to its end.
-  func run(_ arguments: String...) async throws -> ProgramRun {
+  func run(_ arguments: String...) async throws -> ProgramRun { try await run(arguments) }
+
+  /// The same, with arguments that are at hand.
+  func run(_ arguments: [String]) async throws -> ProgramRun {
     try await ProgramRun.of(
       InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
-      environment: Self.environment, folder: folder)
+      environment: environment, folder: folder)
   }
 
   /// Starts it.
   func start(_ arguments: [String]) throws -> ChildProcess {
     try ChildProcess(
       InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
-      environment: Self.environment, folder: folder, output: .null, errors: .null)
+      environment: environment, folder: folder, output: .null, errors: .null)
   }
 
   /// The bytes of a file that it wrote.

@@ -47,11 +47,15 @@ struct ResumeTests {
           ModelCheckpoint(folder + "/best.safetensors", .best(.validationLoss)),
           ModelCheckpoint(folder + "/last.npz"),
           ModelCheckpoint(folder + "/often.safetensors", .batches(3)),
+          ModelCheckpoint(folder + "/{epoch}-{batch}.safetensors", .batches(5)),
+          ModelCheckpoint(folder + "/epoch-{epoch}.npz"),
           EarlyStopping(patience: 2), CSVLogger(folder + "/metrics.csv"),
           LossCurve(folder + "/loss.svg"),
         ]
       }
-      let files = ["best.safetensors", "last.npz", "often.safetensors", "metrics.csv", "loss.svg"]
+      let files =
+        ["best.safetensors", "last.npz", "often.safetensors", "metrics.csv", "loss.svg"]
+        + ["0001-0005.safetensors", "0004-0001.safetensors", "epoch-0001.npz", "epoch-0004.npz"]
       var unbroken = try Training.sample(epochs: 6, callbacks: callbacks("one"))
       try unbroken.run()
       let store = try CheckpointStore(directory: folder + "/checkpoints")
@@ -101,6 +105,23 @@ struct ResumeTests {
       #expect(words(try .sample(seed: 2)).contains("it had seed 1, and here it is 2"))
       #expect(words(try .sample(samples: 160)).contains("it had samples 120, and here it is 128"))
       #expect(words(try .sample(optimizer: .sgd())).contains("it had optimizer adam"))
+    }
+  }
+
+  @Test func `the manifest tells on what a training was computed`() throws {
+    try withTemporaryFolder { folder in
+      let store = try CheckpointStore(directory: folder)
+      let training = try Training.sample()
+      let manifest = try store.save(CheckpointID(attempt: 1, step: 1)) {
+        try training.save(to: &$0)
+      }
+      let here = Machine.current
+      #expect(
+        manifest.notes == [
+          "blas-threads": "\(here.threads)", "blas-processor": here.processor,
+          "openblas": here.library,
+        ])
+      #expect(try store.latest()?.manifest.notes == manifest.notes)
     }
   }
 

@@ -120,7 +120,6 @@ struct SuperviseCommand: AsyncParsableCommand {
   private var words: [String] { command.first == "--" ? Array(command.dropFirst()) : command }
 
   func run() async throws {
-    try modules.apply()
     let context = JobContext.current
     if let context { try refuseCompany(in: context) }
     let chain = try Chain(directory: directory ?? ChainFolder.name(of: context, then))
@@ -134,6 +133,7 @@ struct SuperviseCommand: AsyncParsableCommand {
       connect: { [configuration = cluster.configuration] () throws(SlurmError) in
         try Cluster.connect(configuration: configuration)
       })
+    if let ending = try await modules.apply(in: runner) { throw ExitCode(ending.exitCode) }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.saveSignal = saveSignal
     program.saveCommand = saveCommand?.words ?? []

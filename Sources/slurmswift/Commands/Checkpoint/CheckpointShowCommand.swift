@@ -51,6 +51,7 @@ struct CheckpointShowCommand: ParsableCommand {
         .init(part.name), .init(SizeText.binary(part.size)), .init("\(part.checksum)"),
       ])
     }
+    let notes = (manifest.notes ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return """
       Checkpoint  \(checkpoint.id)
       Attempt     \(manifest.attempt)
@@ -58,6 +59,7 @@ struct CheckpointShowCommand: ParsableCommand {
       Job         \(manifest.job ?? "-")
       Written     \(TimeText.local(manifest.time)), in \(SizeText.seconds(manifest.duration))
       Size        \(SizeText.binary(manifest.size))
+      Notes       \(notes.isEmpty ? "-" : notes.joined(separator: ", "))
 
 
       """ + table.text(width: Terminal.width)

@@ -1,0 +1,45 @@
+internal import Glibc
+internal import Slurm
+
+/// A program that was run to its end, and what it printed; what it had to say went to stderr.
+package struct EndedProgram: Sendable {
+  /// What it wrote to stdout.
+  package let output: String
+  /// Its exit status, or 128 and the signal that ended it, as shells have it.
+  package let status: Int32
+
+  /// Runs a program, with the environment of this process.
+  ///
+  /// - Throws: `SlurmError`, when it cannot be started.
+  package init(_ program: String, _ arguments: [String]) throws {
+    func failed(_ number: CInt) -> SlurmError {
+      SlurmError(SlurmErrorCode(rawValue: number), operation: "run", subject: program)
+    }
+    var ends: [CInt] = [0, 0]
+    guard pipe(&ends) == 0 else { throw failed(errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child = pid_t()
+    let failure = posix_spawn(&child, program, &actions, nil, words, environ)
+    close(ends[1])
+    defer { close(ends[0]) }
+    guard failure == 0 else { throw failed(failure) }
+    var (bytes, chunk): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 14))
+    while true {
+      let count = read(ends[0], &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    var status: CInt = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    output = String(decoding: bytes, as: UTF8.self)
+    self.status = signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+}

@@ -1,0 +1,130 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// The images in a folder.
+///
+/// Which of them belong together they say themselves: the computation, its checkpoint, and how many
+/// there are. So a folder may have been moved, or copied to another host; the restart script, in which the
+/// old paths are, is not needed. DMTCP replaces a process's image at the next checkpoint: one that was
+/// interrupted leaves images of two, which are no set.
+public struct CheckpointImages: Sendable {
+  /// The folder.
+  public let directory: String
+
+  /// Names a folder.
+  public init(in directory: String) { self.directory = directory }
+
+  /// The complete sets, the newest first; what is in the images is not read.
+  ///
+  /// - Parameter refused: Is told why files were passed over: half written, no images, or a set that
+  ///   lacks some.
+  /// - Throws: ``DMTCPError`` when the folder cannot be read.
+  public func sets(
+    refused: (DMTCPError) -> Void = { _ in }
+  ) throws(DMTCPError) -> [ImageSet] {
+    let names = try names()
+    var groups: [Key: [CheckpointImage]] = [:]
+    for name in names where name.hasSuffix(Self.suffix) {
+      do throws(DMTCPError) {
+        let image = try CheckpointImage(path: "\(directory)/\(name)")
+        groups[Key(image.header), default: []].append(image)
+      } catch {
+        refused(error)
+      }
+    }
+    var sets: [ImageSet] = []
+    for (key, images) in groups {
+      let missing = key.processCount - images.count
+      guard missing == 0 else {
+        refused(
+          DMTCPError(
+            .noImages, "restart", "\(directory)",
+            missing > 0
+              ? "\(missing) of \(key.processCount) images of checkpoint \(key.generation) are missing"
+              : "checkpoint \(key.generation) has \(images.count) images of \(key.processCount)"))
+        continue
+      }
+      sets.append(
+        ImageSet(
+          computation: key.computation, generation: key.generation, version: key.version,
+          images: images, time: images.map { Self.time(of: $0.path) }.max() ?? .distantPast))
+    }
+    for name in names where name.hasSuffix(Self.suffix + ".temp") {
+      refused(
+        DMTCPError(.damaged, "restart", "\(directory)/\(name)", "it was not written to its end"))
+    }
+    return sets.sorted { ($0.time, $0.generation) > ($1.time, $1.generation) }
+  }
+
+  /// The newest set that is complete and good: its images are read whole.
+  ///
+  /// - Parameters:
+  ///   - computation: The computation; nil for any.
+  ///   - refused: Is told what was passed over.
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/noImages`` when there is none.
+  public func newest(
+    of computation: String? = nil, refused: (DMTCPError) -> Void = { _ in }
+  ) throws(DMTCPError) -> ImageSet {
+    for set in try sets(refused: refused) where computation ?? set.computation == set.computation {
+      do throws(DMTCPError) {
+        try set.verify()
+        return set
+      } catch {
+        refused(error)
+      }
+    }
+    throw DMTCPError(.noImages, "restart from", directory)
+  }
+
+  /// Removes the images that are not of a set: those of processes that have ended since.
+  func remove(allBut set: ImageSet) {
+    let kept = Set(set.images.map(\.path))
+    for name in (try? names()) ?? [] where name.hasSuffix(Self.suffix) {
+      let path = "\(directory)/\(name)"
+      if !kept.contains(path) { unlink(path) }
+    }
+  }
+
+  /// Whether an image is being written.
+  var isBeingWritten: Bool {
+    (try? names().contains { $0.hasSuffix(Self.suffix + ".temp") }) ?? false
+  }
+
+  private static let suffix = ".dmtcp"
+
+  private struct Key: Hashable {
+    let computation: String
+    let generation: Int
+    let version: ImageVersion
+    let processCount: Int
+
+    init(_ header: ImageHeader) {
+      computation = header.computation
+      generation = header.generation
+      version = header.version
+      processCount = header.processCount
+    }
+  }
+
+  private func names() throws(DMTCPError) -> [String] {
+    guard let stream = opendir(directory) else {
+      throw DMTCPError(.system(errno), "list the images in", directory)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names.sorted()
+  }
+
+  private static func time(of path: String) -> Date {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .distantPast }
+    let time = status.st_mtim
+    return Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+  }
+}

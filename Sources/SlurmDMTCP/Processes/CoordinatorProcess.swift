@@ -1,0 +1,148 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Slurm
+internal import SlurmCheckpointing
+
+/// A coordinator that runs as a child of ours, and ends with this process, whatever ends it; or one that is
+/// detached, and outlives us.
+///
+/// It listens on all addresses of its machine, and takes commands from anybody who reaches the port: that is
+/// DMTCP's way.
+public final class CoordinatorProcess: Sendable {
+  /// How it is started.
+  public struct Options: Hashable, Sendable {
+    /// The port; nil for one that is free.
+    public var port: Int? = CoordinatorAddress.usualPort
+    /// How much time lies between two checkpoints that it makes by itself; nil for none.
+    public var interval: Duration?
+    /// Whether it ends when the last process of its computation has.
+    public var endsWithLastProcess = false
+
+    /// Whether it outlives this process, as a daemon.
+    public var isDetached = false
+
+    /// The usual port, and no checkpoints by itself.
+    public init() {}
+  }
+
+  /// Where it listens: this machine's name, and the port.
+  public let address: CoordinatorAddress
+  private let child: SupervisedChild
+
+  /// Starts `dmtcp_coordinator`, and waits until it answers.
+  ///
+  /// - Parameters:
+  ///   - directory: The folder of what it writes: restart scripts, `coordinator.port`, `coordinator.status`
+  ///     and `coordinator.log`.
+  ///   - options: How it is started.
+  ///   - limit: How long it may take until it answers.
+  /// - Throws: ``DMTCPError``; `CancellationError`.
+  public init(
+    in directory: String, _ options: Options = Options(), within limit: Duration = .seconds(30)
+  ) async throws {
+    let files = Files(directory)
+    let log = try files.newLog()
+    defer { close(log) }
+    do {
+      child = try SupervisedChild.start(
+        "dmtcp_coordinator", options.arguments(files), output: log, errors: log)
+    } catch {
+      throw DMTCPError(
+        .system(ENOENT), "start", "dmtcp_coordinator",
+        "\(error.detail ?? "\(error)"): load DMTCP's module")
+    }
+    do {
+      let port = try await Self.port(
+        of: child, isDetached: options.isDetached, files, before: .now + limit)
+      address = CoordinatorAddress(host: AttemptLedger.host, port: port)
+    } catch {
+      await child.terminate(grace: .seconds(1))
+      throw error
+    }
+  }
+
+  /// A client of it, by the way that needs no network.
+  public var coordinator: Coordinator {
+    Coordinator(CoordinatorAddress(host: "127.0.0.1", port: address.port))
+  }
+
+  /// Waits until it has ended; of one that is detached, until it is.
+  public func untilEnded() async { _ = await child.ending }
+
+  /// Kills its processes, ends it, and returns when it has ended.
+  public func end() async {
+    // Where it has ended by itself, its port may be another's, which must not be told to quit.
+    if child.knownEnding == nil {
+      // It knows its processes; what does not answer is ended all the same.
+      try? await Coordinator(coordinator.address, timeLimit: .seconds(2)).quit()
+    }
+    await child.terminate(grace: .seconds(2))
+  }
+
+  /// Waits for the port that it has taken, and for its first answer.
+  private static func port(
+    of child: SupervisedChild, isDetached: Bool, _ files: Files,
+    before deadline: ContinuousClock.Instant
+  ) async throws -> Int {
+    // A daemon's first process ends when the second is there.
+    var isAlive: Bool { child.knownEnding == nil || isDetached && child.knownEnding == .exited(0) }
+    while ContinuousClock.now < deadline {
+      // The digits are written without an end, and may be there in part: only who answers is meant.
+      if let port = files.port {
+        let coordinator = Coordinator(
+          CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(2))
+        if (try? await coordinator.status()) != nil, isAlive { return port }
+      }
+      guard isAlive else {
+        throw DMTCPError(.programEnded, "start", "dmtcp_coordinator", files.lastWords)
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw DMTCPError(.noAnswer, "start", "dmtcp_coordinator", files.lastWords)
+  }
+
+  /// What it writes.
+  fileprivate struct Files {
+    let directory: String
+    var portFile: String { directory + "/coordinator.port" }
+    var statusFile: String { directory + "/coordinator.status" }
+    var log: String { directory + "/coordinator.log" }
+
+    init(_ directory: String) { self.directory = directory }
+
+    func newLog() throws(DMTCPError) -> CInt {
+      // That of an earlier one would be taken for this one's.
+      unlink(portFile)
+      let descriptor = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw DMTCPError(.system(errno), "create", log) }
+      return descriptor
+    }
+
+    var port: Int? {
+      FileManager.default.contents(atPath: portFile)
+        .flatMap { Int(String(decoding: $0.prefix(6), as: UTF8.self)) }
+    }
+
+    /// What it said last, on one line.
+    var lastWords: String? {
+      let text = FileManager.default.contents(atPath: log).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      let lines = (text ?? "").split(separator: "\n").filter { !$0.isEmpty }
+      return lines.isEmpty ? nil : lines.suffix(3).joined(separator: " ")
+    }
+  }
+}
+
+extension CoordinatorProcess.Options {
+  fileprivate func arguments(_ files: CoordinatorProcess.Files) -> [String] {
+    var arguments = [
+      "--coord-port", "\(port ?? 0)", "--port-file", files.portFile, "--status-file",
+      files.statusFile, "--ckptdir", files.directory,
+    ]
+    if let interval { arguments += ["--interval", "\(interval.components.seconds)"] }
+    if isDetached { arguments += ["--daemon", "--coord-logfile", files.log] }
+    if endsWithLastProcess { arguments.append("--exit-on-last") }
+    return arguments
+  }
+}

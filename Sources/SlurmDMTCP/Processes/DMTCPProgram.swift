@@ -1,0 +1,88 @@
+internal import Glibc
+
+/// A program of DMTCP's, with its arguments.
+public struct DMTCPProgram: Hashable, Sendable {
+  /// What a program is saved to, and how.
+  public struct Saving: Hashable, Sendable {
+    /// The folder of the images.
+    public var directory: String
+    /// Whether gzip packs them, as DMTCP does when nothing is said.
+    ///
+    /// Without it a checkpoint is much quicker, and the image larger: good for memory full of numbers, which
+    /// gzip makes little smaller.
+    public var isPacked = true
+
+    /// Saves to a folder.
+    public init(to directory: String) { self.directory = directory }
+  }
+
+  /// The program, found by `PATH` where it has no `/`.
+  public let program: String
+  /// Its arguments.
+  public let arguments: [String]
+
+  /// `dmtcp_launch`: starts a program under a coordinator that is there.
+  ///
+  /// - Parameters:
+  ///   - command: The program, and its arguments.
+  ///   - coordinator: The coordinator.
+  ///   - saving: What it is saved to.
+  public static func launch(
+    _ command: [String], under coordinator: CoordinatorAddress, saving: Saving
+  ) -> DMTCPProgram {
+    DMTCPProgram(
+      program: "dmtcp_launch",
+      arguments: options(coordinator) + [
+        "--ckptdir", saving.directory, saving.isPacked ? "--gzip" : "--no-gzip",
+      ] + command)
+  }
+
+  /// `dmtcp_restart`: starts processes from their images, which may have been moved.
+  ///
+  /// - Parameters:
+  ///   - images: The images of a set.
+  ///   - coordinator: The coordinator.
+  ///   - directory: The folder of the images of later checkpoints.
+  public static func restart(
+    _ images: [String], under coordinator: CoordinatorAddress, savingTo directory: String
+  ) -> DMTCPProgram {
+    DMTCPProgram(
+      program: "dmtcp_restart",
+      arguments: options(coordinator) + ["--ckptdir", directory] + images)
+  }
+
+  private static func options(_ coordinator: CoordinatorAddress) -> [String] {
+    [
+      "--join-coordinator", "--coord-host", coordinator.host, "--coord-port",
+      "\(coordinator.port)", "--quiet",
+    ]
+  }
+
+  /// Notes this machine's processor beside the images that the program will write: a restart refuses one
+  /// that lacks what it has.
+  ///
+  /// - Throws: ``DMTCPError``.
+  public static func noteProcessor(in directory: String) throws(DMTCPError) {
+    try ProcessorRecord(directory: directory).note()
+  }
+
+  /// Refuses this machine where it lacks what one had on which a program in the folder was started.
+  ///
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/otherProcessor``.
+  public static func checkProcessor(for directory: String) throws(DMTCPError) {
+    try ProcessorRecord(directory: directory).check()
+  }
+
+  /// Goes on as this program, in the same process, with its signals and its exit status.
+  ///
+  /// - Throws: ``DMTCPError`` when it cannot be started.
+  public func become() throws(DMTCPError) -> Never {
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    execvp(program, words)
+    let number = errno
+    for word in words { free(word) }
+    throw DMTCPError(
+      .system(number), "start", program,
+      number == ENOENT ? "there is no such program in PATH: load DMTCP's module" : nil)
+  }
+}

@@ -1,0 +1,221 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Slurm
+internal import SlurmCheckpointing
+
+/// A program under DMTCP, with a coordinator of its own, from its start or restart to its end.
+struct CheckpointedAttempt {
+  let program: CheckpointedProgram
+  let attempt: RunningAttempt
+  /// Where DMTCP writes: the attempt's own folder, so that no other attempt's images are written over.
+  private let folder: String
+
+  private enum Event {
+    case ended(SupervisedChild.Ending)
+    case warned(EndWarning)
+    case saveIsDue
+    case saveIsOver
+  }
+
+  init(_ program: CheckpointedProgram, _ attempt: RunningAttempt) {
+    (self.program, self.attempt) = (program, attempt)
+    folder = ImageFolders(of: attempt.chain).path(of: attempt.number)
+  }
+
+  func run() async throws -> WorkResult {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let command = try await self.command()
+    let coordinator = try await newCoordinator()
+    let start = command(coordinator.coordinator.address)
+    let log = try program.hasLogs ? attempt.chain.newLog(of: attempt.number) : nil
+    let child: SupervisedChild
+    do {
+      child = try SupervisedChild.start(
+        start.program, start.arguments,
+        environment: [
+          "SLURMSWIFT_ATTEMPT": "\(attempt.number)", "SLURMSWIFT_CHAIN": attempt.chain.directory,
+        ],
+        output: log?.descriptor, errors: log?.descriptor)
+    } catch {
+      await coordinator.end()
+      throw error
+    }
+    let result = await follow(child, coordinator.coordinator)
+    // What belongs to the computation and not to the child ends with the coordinator.
+    await coordinator.end()
+    await child.terminate(grace: program.grace)
+    withExtendedLifetime(log) {}
+    ImageFolders(of: attempt.chain).clean(after: attempt.number, isDone: result == .completed)
+    return result
+  }
+
+  /// A coordinator on the port that was asked for, or, where another has it, on one that is free.
+  private func newCoordinator() async throws -> CoordinatorProcess {
+    var options = CoordinatorProcess.Options()
+    options.port = program.port
+    do {
+      return try await CoordinatorProcess(in: folder, options)
+    } catch let error as DMTCPError {
+      guard error.code == .programEnded, let port = program.port else { throw error }
+      attempt.report(.omitted("port \(port) is taken; the coordinator takes one that is free"))
+      options.port = nil
+      return try await CoordinatorProcess(in: folder, options)
+    }
+  }
+
+  /// How the program is started under a coordinator: from the newest checkpoint that is good, else anew.
+  private func command() async throws -> (CoordinatorAddress) -> DMTCPProgram {
+    var found: (images: [String], saved: SavedImages)?
+    try attempt.restore { found = try SavedImages.verified(in: $0, of: attempt.chain.store) }
+    guard let found else {
+      var saving = DMTCPProgram.Saving(to: folder)
+      saving.isPacked = program.isPacked
+      return { [command = program.command, saving] in
+        .launch(command, under: $0, saving: saving)
+      }
+    }
+    let release = try await DMTCPRelease.installed()
+    if found.saved.version.isRead(by: release) == false {
+      throw DMTCPError(
+        .otherVersion, "restart", found.images[0],
+        "it is of \(found.saved.version), and DMTCP \(release.text) is loaded")
+    }
+    return { [folder, images = found.images] in .restart(images, under: $0, savingTo: folder) }
+  }
+
+  // MARK: The attempt
+
+  private func follow(_ child: SupervisedChild, _ coordinator: Coordinator) async -> WorkResult {
+    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+    var tasks: [Task<Void, Never>] = [
+      Task { continuation.yield(.ended(await child.ending)) },
+      Task {
+        if let warning = try? await attempt.untilWarned() { continuation.yield(.warned(warning)) }
+      },
+    ]
+    defer { for task in tasks { task.cancel() } }
+    var step = attempt.firstStep ?? 0
+    var saving: Task<(any Error)?, Never>?
+    func save(within limit: Duration) -> Task<(any Error)?, Never> {
+      Task { [step] in
+        do {
+          try await self.save(step: step + 1, by: coordinator, within: limit)
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
+    func scheduleSave() {
+      tasks.append(
+        Task {
+          if (try? await Task.sleep(for: program.saveInterval)) != nil {
+            continuation.yield(.saveIsDue)
+          }
+        })
+    }
+    scheduleSave()
+    for await event in events {
+      switch event {
+      case .saveIsDue:
+        let task = save(within: .seconds(24 * 3600))
+        saving = task
+        tasks.append(
+          Task {
+            _ = await task.value
+            continuation.yield(.saveIsOver)
+          })
+      case .saveIsOver:
+        if let error = await saving?.value { report(error) } else { step += 1 }
+        saving = nil
+        scheduleSave()
+      case .warned(let warning):
+        return await finish(after: warning, saving, step, child) { save(within: $0) }
+      case .ended(let ending):
+        saving?.cancel()
+        if let warning = await lateWarning(after: ending) {
+          return .unfinished(step: saved(step), detail: "\(warning)")
+        }
+        return result(of: ending, step)
+      }
+    }
+    return .unfinished(step: saved(step), detail: "the task was cancelled")
+  }
+
+  /// Saves a last time.
+  ///
+  /// A save that is under way will do: no second one is begun beside it.
+  private func finish(
+    after warning: EndWarning, _ saving: Task<(any Error)?, Never>?, _ step: Int,
+    _ child: SupervisedChild, _ save: (Duration) -> Task<(any Error)?, Never>
+  ) async -> WorkResult {
+    guard warning != .overtaken else {
+      saving?.cancel()
+      return .unfinished(step: saved(step), detail: "\(warning)")
+    }
+    // SIGTERM has reached the program, too, and what is left of its time is short.
+    let patience = warning == .termination ? .seconds(15) : attempt.lead * 3 / 4
+    let start = ContinuousClock.now
+    var failure = await outcome(of: saving ?? save(patience), within: patience)
+    let rest = patience - start.duration(to: .now)
+    if saving != nil, failure != nil, rest > .zero {
+      failure = await outcome(of: save(rest), within: rest)
+    }
+    guard let failure else { return .unfinished(step: step + 1, detail: "\(warning)") }
+    // It was done before it could be saved.
+    if child.knownEnding == .exited(0), warning != .termination { return .completed }
+    report(failure)
+    return .unfinished(step: saved(step), detail: "\(warning); \(failure)")
+  }
+
+  /// Why a save failed; nil when it did not.
+  ///
+  /// One that takes too long is given up.
+  private func outcome(
+    of save: Task<(any Error)?, Never>, within limit: Duration
+  ) async -> (any Error)? {
+    let deadline = Task {
+      if (try? await Task.sleep(for: limit)) != nil { save.cancel() }
+    }
+    defer { deadline.cancel() }
+    let failure = await save.value
+    guard failure is CancellationError else { return failure }
+    return DMTCPError(
+      .noAnswer, "save", program.command[0],
+      "it took longer than \(limit.components.seconds) s: a longer --lead gives it more")
+  }
+
+  private func save(
+    step: Int, by coordinator: Coordinator, within limit: Duration
+  ) async throws {
+    let set = try await coordinator.checkpoint(in: folder, within: limit)
+    try attempt.save(step: step) { try SavedImages.save(set, to: &$0) }
+    CheckpointImages(in: folder).remove(allBut: set)
+  }
+
+  private func report(_ error: any Error) {
+    attempt.report(.notSaved("\(error); the last checkpoint is still there"))
+  }
+
+  /// The step that a checkpoint holds; nil when none is there.
+  private func saved(_ step: Int) -> Int? { step == 0 ? nil : step }
+
+  /// The signal that ended the program before we knew of it, as Slurm's SIGTERM does, which reaches all
+  /// processes of a job.
+  private func lateWarning(after ending: SupervisedChild.Ending) async -> EndWarning? {
+    guard ending != .exited(0) else { return nil }
+    for _ in 1...20 where attempt.warning == nil { try? await Task.sleep(for: .milliseconds(50)) }
+    return attempt.warning.flatMap { $0.isSignal ? $0 : nil }
+  }
+
+  private func result(of ending: SupervisedChild.Ending, _ step: Int) -> WorkResult {
+    switch ending {
+    case .exited(0): .completed
+    case .exited(let code): .failed("\(ending)", exitCode: code, step: saved(step))
+    case .signalled(let signal):
+      .failed("\(ending)", exitCode: 128 + signal.rawValue, step: saved(step))
+    case .unknown: .failed("\(ending)", step: saved(step))
+    }
+  }
+}

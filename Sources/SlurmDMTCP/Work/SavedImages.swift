@@ -1,0 +1,45 @@
+internal import SlurmCheckpointing
+
+/// A checkpoint of a chain that holds images: parts `image-0.dmtcp` and so on, and what is said of them.
+struct SavedImages: Codable {
+  /// The format.
+  let version: ImageVersion
+  /// The processor that the images were made on.
+  let processor: ProcessorFeatures
+  /// How many images there are.
+  let count: Int
+
+  private static let part = "images.json"
+
+  private static func name(of number: Int) -> String { "image-\(number).dmtcp" }
+
+  init(_ set: ImageSet) {
+    version = set.version
+    processor = .current
+    count = set.images.count
+  }
+
+  /// Writes a set into a checkpoint: no byte is copied where a file can have two names.
+  ///
+  /// DMTCP writes its next images beside, and leaves these as they are.
+  static func save(_ set: ImageSet, to checkpoint: inout CheckpointWriter) throws {
+    for (number, image) in set.images.enumerated() {
+      try checkpoint.take(image.path, as: name(of: number))
+    }
+    try checkpoint.encode(SavedImages(set), as: part)
+  }
+
+  /// Reads a checkpoint, all images included.
+  ///
+  /// - Throws: `CheckpointError` for one that is damaged; ``DMTCPError`` where this processor will not do.
+  /// - Returns: The paths of the images.
+  static func verified(
+    in checkpoint: Checkpoint, of store: CheckpointStore
+  ) throws -> (images: [String], saved: SavedImages) {
+    try checkpoint.verify()
+    let saved = try checkpoint.decode(SavedImages.self, from: part)
+    let folder = "\(store.directory)/\(checkpoint.id)"
+    try ProcessorFeatures.current.check(saved.processor, folder)
+    return ((0..<saved.count).map { "\(folder)/\(name(of: $0))" }, saved)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// `slurmswift dmtcp` against each form of a coordinator; it needs no cluster.
+@Suite(.timeLimit(.minutes(2)))
+struct DMTCPCommandTests {
+  private func dmtcp(_ arguments: String..., in folder: String = "/tmp") async throws -> ProgramRun
+  {
+    try await ProgramRun.of(
+      InstalledPrograms.built("slurmswift"), ["dmtcp"] + arguments,
+      environment: ["SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/nonexistent"],
+      folder: folder)
+  }
+
+  private func dmtcp(
+    _ command: String, of fake: FakeCoordinator, _ arguments: String..., in folder: String = "/tmp"
+  ) async throws -> ProgramRun {
+    try await ProgramRun.of(
+      InstalledPrograms.built("slurmswift"), ["dmtcp", command] + arguments,
+      environment: [
+        "SLURM_CONF": "/nonexistent/slurm.conf", "DMTCP_COORD_HOST": "127.0.0.1",
+        "DMTCP_COORD_PORT": "\(fake.port)",
+      ], folder: folder)
+  }
+
+  /// The properties that the schema has for a record.
+  private func properties(of record: String) throws -> Set<String> {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Schemas/slurmswift.schema.json")
+    let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: path)) as? [String: Any]
+    let records = try #require(schema?["$defs"] as? [String: Any])
+    let properties = (records[record] as? [String: Any])?["properties"] as? [String: Any]
+    return Set(try #require(properties).keys)
+  }
+
+  private func object(_ run: ProgramRun) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    return try #require(value as? [String: Any] ?? (value as? [[String: Any]])?.first, "\(run)")
+  }
+
+  @Test(arguments: FakeCoordinator.Form.allCases)
+  func `each command is understood`(form: FakeCoordinator.Form) async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(form) { fake in
+        let image = MadeImage(generation: UInt32(fake.state.withLock(\.checkpoints)))
+        let path = "\(folder)/\(image.name)"
+        try? Data(image.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      }
+      defer { fake.end() }
+      let status = try await dmtcp("status", of: fake, "--json")
+      #expect(try Set(object(status).keys) == properties(of: "Coordinator"))
+      #expect(
+        try object(status)["protocol"] as? String == (form.hasLetters ? "letters" : "numbers"))
+      #expect(try await dmtcp("status", of: fake).output.contains("running"))
+      let list = try await dmtcp("list", of: fake)
+      #expect(list.lines.count == 2 && list.lines[1].contains("counter"), "\(list)")
+      let process = try object(await dmtcp("list", of: fake, "--json"))
+      #expect(try Set(process.keys) == properties(of: "CoordinatedProcess"))
+      let checkpoint = try await dmtcp("checkpoint", of: fake, in: folder)
+      #expect(checkpoint.status == 0 && checkpoint.output.hasSuffix(".dmtcp\n"), "\(checkpoint)")
+      let set = try object(await dmtcp("checkpoint", of: fake, "--json", in: folder))
+      #expect(try Set(set.keys) == properties(of: "ImageSet"))
+      #expect(set["generation"] as? Int == 2)
+      let images = try await dmtcp("images", "--verify", in: folder)
+      #expect(images.status == 0 && images.lines.count == 2, "\(images)")
+      let interval = try await dmtcp("interval", of: fake, "90s", "--json")
+      if form == .threeOne {
+        #expect(interval.status == 1 && interval.words.contains("did not change it"))
+      } else {
+        #expect(try object(interval)["intervalSeconds"] as? Int == 90)
+      }
+      #expect(try await dmtcp("kill", of: fake).status == 0)
+      let refused = try await dmtcp("checkpoint", of: fake, in: folder)
+      #expect(refused.status == 1 && refused.words.contains("no process runs"), "\(refused)")
+      #expect(!fake.isEnded)
+      #expect(try await dmtcp("quit", of: fake).status == 0)
+      try await eventually("it has ended", within: .seconds(10)) { fake.isEnded }
+      let gone = try await dmtcp("status", of: fake)
+      #expect(gone.status == 69 || gone.words.contains("closed without an answer"), "\(gone)")
+    }
+  }
+
+  @Test(
+    arguments: FakeCoordinator.Fault.allCases.filter { $0 != .silence },
+    ["status", "list", "checkpoint", "kill", "quit"])
+  func `what is wrong with an answer is said`(
+    fault: FakeCoordinator.Fault, command: String
+  ) async throws {
+    let fake = try FakeCoordinator(.five, fault: fault)
+    defer { fake.end() }
+    let run = try await dmtcp(command, of: fake)
+    #expect(
+      run.status == 1 && run.output.isEmpty && run.words.hasPrefix("error: cannot "), "\(run)")
+  }
+
+  @Test func `mistakes are named`() async throws {
+    for (arguments, status, words) in [
+      (["launch"], 64, "after --"), (["status", "--port", "0"], 64, "1 to 65535"),
+      (["interval", "500ms"], 64, "at least a second"),
+      (["coordinator", "--port", "70000"], 64, "65535"),
+      (["images", "--directory", "/nonexistent"], 1, "No such file"),
+      (["restart", "--directory", "/tmp/none"], 1, "No such file"),
+      (["launch", "--port", "1", "--", "true"], 69, "nobody listens there"),
+      (["coordinator", "--port", "0"], 1, "load DMTCP's module"),
+      (["status", "--port", "1"], 69, "nobody listens there"),
+    ] as [([String], Int32, String)] {
+      try await TemporaryFolder.run { folder in
+        let run = try await ProgramRun.of(
+          InstalledPrograms.built("slurmswift"), ["dmtcp"] + arguments,
+          environment: ["SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/nonexistent"],
+          folder: folder)
+        #expect(run.status == status && run.words.contains(words), "\(arguments): \(run)")
+        #expect(run.output.isEmpty)
+      }
+    }
+  }
+
+  @Test func `a set that lacks an image is passed over, with words`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage(processCount: 2).write(to: folder)
+      let run = try await dmtcp("images", in: folder)
+      #expect(run.status == 1 && run.words.contains("1 of 2 images"), "\(run)")
+      let restart = try await dmtcp("restart", in: folder)
+      #expect(restart.status == 1 && restart.words.contains("no complete set"), "\(restart)")
+    }
+  }
+}

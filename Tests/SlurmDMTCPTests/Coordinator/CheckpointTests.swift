@@ -1,0 +1,61 @@
+import Foundation
+import SlurmDMTCP
+import Synchronization
+import TestSupport
+import Testing
+
+/// Checkpoints that are waited for.
+@Suite(.timeLimit(.minutes(2)))
+struct CheckpointTests {
+  @Test(arguments: FakeCoordinator.Form.allCases)
+  func `a checkpoint is over when its images are whole, and all runs`(
+    form: FakeCoordinator.Form
+  ) async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage(generation: 1).write(to: folder)
+      let fake = try FakeCoordinator(form) { fake in
+        fake.state.withLock { $0.isRunning = false }
+        let image = MadeImage(generation: 2)
+        let path = "\(folder)/\(image.name)"
+        try? Data(image.bytes.prefix(9000)).write(to: URL(fileURLWithPath: path + ".temp"))
+        Thread.sleep(forTimeInterval: 0.3)
+        // As 4.2 does with packed images: the name is there before the end is.
+        rename(path + ".temp", path)
+        Thread.sleep(forTimeInterval: 0.3)
+        try? Data(image.bytes).write(to: URL(fileURLWithPath: path))
+        Thread.sleep(forTimeInterval: 0.3)
+        fake.state.withLock { $0.isRunning = true }
+      }
+      defer { fake.end() }
+      let start = ContinuousClock.now
+      let set = try await fake.coordinator.checkpoint(in: folder, within: .seconds(20))
+      #expect(set.generation == 2)
+      #expect(start.duration(to: .now) > .milliseconds(850))
+    }
+  }
+
+  @Test func `images that do not come are an error in time`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage(generation: 1).write(to: folder)
+      let fake = try FakeCoordinator(.threeOne)
+      defer { fake.end() }
+      let error = await #expect(throws: DMTCPError.self) {
+        try await fake.coordinator.checkpoint(in: folder, within: .seconds(1))
+      }
+      #expect(error?.code == .noAnswer)
+    }
+  }
+
+  @Test func `processes that end at the checkpoint are said to have ended`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne) { fake in
+        fake.state.withLock { $0.processes = [] }
+      }
+      defer { fake.end() }
+      let error = await #expect(throws: DMTCPError.self) {
+        try await fake.coordinator.checkpoint(in: folder, within: .seconds(20))
+      }
+      #expect(error?.code == .notRunning)
+    }
+  }
+}

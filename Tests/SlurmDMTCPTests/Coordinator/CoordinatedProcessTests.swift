@@ -1,0 +1,26 @@
+import Testing
+
+@testable import SlurmDMTCP
+
+struct CoordinatedProcessTests {
+  @Test func `a process that waits at a barrier`() throws {
+    let line = "3, dd[66000:812]@n1.site, 40f5-66000-10de, WorkerState::SUSPENDED, DMT:PRE"
+    let process = try #require(CoordinatedProcess(line))
+    #expect(process.number == 3 && process.program == "dd" && process.host == "n1.site")
+    #expect(process.virtualPID == 66000 && process.realPID == 812)
+    #expect(process.id == "40f5-66000-10de" && process.state == .suspended)
+  }
+
+  @Test(arguments: [
+    "", "1", "1, dd, x, y, z", "x, dd[1:2]@n, id, RUNNING, ", "1, dd[1]@n, id, RUNNING, ",
+    "1, dd[1:2:3]@n, id, RUNNING, ", "1, dd]@n[1:2, id, RUNNING, ",
+  ])
+  func `other lines are none`(line: String) {
+    #expect(CoordinatedProcess(line) == nil)
+    #expect(CoordinatedProcess.list(line.isEmpty ? "x" : line) == nil)
+  }
+
+  @Test func `a list may be empty`() {
+    #expect(CoordinatedProcess.list("Client List:\n#, PROG[virtPID:realPID]@HOST\n\n") == [])
+  }
+}

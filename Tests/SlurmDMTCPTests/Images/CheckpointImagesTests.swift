@@ -1,0 +1,107 @@
+import Foundation
+import SlurmDMTCP
+import TestSupport
+import Testing
+
+struct CheckpointImagesTests {
+  private static let kinds = [(3, false), (3, true), (4, false), (4, true)]
+
+  @Test(arguments: kinds)
+  func `a set of two is found, also where it was moved to`(version: Int, packed: Bool) async throws
+  {
+    try await TemporaryFolder.run { folder in
+      let old = folder + "/old"
+      mkdir(old, 0o700)
+      for pid in [Int32(40000), 41000] {
+        try await MadeImage(version: version, pid: pid, processCount: 2)
+          .write(to: old, packed: packed)
+      }
+      rename(old, folder + "/new")
+      let set = try CheckpointImages(in: folder + "/new").newest()
+      #expect(set.version == (version == 3 ? .three : .four))
+      #expect(set.computation == "40f5a9a622088167-40000-10dec2040da13b")
+      #expect(set.generation == 1 && set.images.count == 2)
+      #expect(set.images.allSatisfy { $0.program == "counter" && $0.path.contains("/new/") })
+      #expect(set.images[1].process == "40f5a9a622088167-41000-10dec2040da13b")
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `an image that was cut is never used, wherever it was cut`(
+    version: Int, packed: Bool
+  ) async throws {
+    try await TemporaryFolder.run { folder in
+      let path = try await MadeImage(version: version).write(to: folder, packed: packed)
+      let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+      let cuts = (0..<40).map { $0 * whole.count / 40 } + [whole.count - 1]
+      for count in cuts {
+        try whole.prefix(count).write(to: URL(fileURLWithPath: path))
+        var refused: [DMTCPError] = []
+        let error = #expect(throws: DMTCPError.self) {
+          try CheckpointImages(in: folder).newest { refused.append($0) }
+        }
+        #expect(error?.code == .noImages && refused.map(\.code) == [.damaged], "\(count) bytes")
+      }
+    }
+  }
+
+  @Test func `a damaged packed image is refused, and the set before it used`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage(pid: 1, computationPID: 1).write(to: folder, packed: true)
+      var newer = MadeImage(pid: 2, computationPID: 2)
+      newer.memory = (0..<8192).map { _ in .random(in: 0...255) }
+      let path = try await newer.write(to: folder, packed: true)
+      var times = [
+        timeval(tv_sec: 4_000_000_000, tv_usec: 0), timeval(tv_sec: 4_000_000_000, tv_usec: 0),
+      ]
+      #expect(try CheckpointImages(in: folder).newest().images.count == 1)
+      var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      bytes[bytes.count / 2] ^= 0xFF
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      utimes(path, &times)
+      var refused: [DMTCPError] = []
+      let set = try CheckpointImages(in: folder).newest { refused.append($0) }
+      #expect(set.computation.contains("-1-") && refused.map(\.code) == [.damaged])
+      #expect(refused[0].subject == path)
+    }
+  }
+
+  @Test func `images of two checkpoints are no set`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage(pid: 40000, generation: 2, processCount: 2).write(to: folder)
+      try await MadeImage(pid: 41000, generation: 1, processCount: 2).write(to: folder)
+      var refused: [DMTCPError] = []
+      #expect(try CheckpointImages(in: folder).sets { refused.append($0) }.isEmpty)
+      #expect(refused.count == 2 && refused.allSatisfy { $0.code == .noImages })
+    }
+  }
+
+  @Test func `what is being written is no image`() async throws {
+    try await TemporaryFolder.run { folder in
+      let path = try await MadeImage().write(to: folder)
+      rename(path, path + ".temp")
+      var refused: [DMTCPError] = []
+      #expect(throws: DMTCPError.self) {
+        try CheckpointImages(in: folder).newest { refused.append($0) }
+      }
+      #expect(refused.map(\.code) == [.damaged])
+    }
+  }
+
+  @Test func `other files are refused, and a folder that is missing is an error`() async throws {
+    try await TemporaryFolder.run { folder in
+      for (number, text) in ["", "#!/bin/sh\n", "DMTCP_CHECKPOINT_IMAGE_v9.0\n"].enumerated() {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(number).dmtcp"))
+      }
+      mkfifo(folder + "/3.dmtcp", 0o600)
+      mkdir(folder + "/4.dmtcp", 0o700)
+      var refused: [DMTCPError] = []
+      #expect(try CheckpointImages(in: folder).sets { refused.append($0) }.isEmpty)
+      #expect(refused.count == 5)
+      let error = #expect(throws: DMTCPError.self) {
+        try CheckpointImages(in: folder + "/none").sets()
+      }
+      #expect(error?.code == .system(ENOENT))
+    }
+  }
+}
