@@ -92,7 +92,7 @@ test-tsan: packages
 	Scripts/test-sanitized thread $(SANITIZED_TARGETS)
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of
-# which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, submit,
+# which restarts at Slurm's own defaults take three. BENCH names some of scripts, jobs, history, submit,
 # checkpoint, tensors, training, supervise and restart; all without it.
 BENCH :=
 

@@ -25,8 +25,9 @@ struct Slurmswift: AsyncParsableCommand {
       CommandGroup(
         name: "Jobs",
         subcommands: [
-          SubmitCommand.self, DoctorCommand.self, JobsCommand.self, JobCommand.self,
-          WaitCommand.self,
+          SubmitCommand.self, PlanCommand.self, DoctorCommand.self, JobsCommand.self,
+          JobCommand.self,
+          WaitCommand.self, WatchCommand.self,
           RequeueCommand.self, HoldCommand.self, ReleaseCommand.self, UpdateCommand.self,
           TopCommand.self, SignalCommand.self, SuspendCommand.self, ResumeCommand.self,
           CancelCommand.self, StepsCommand.self,
@@ -36,7 +37,7 @@ struct Slurmswift: AsyncParsableCommand {
         subcommands: [
           WhyCommand.self, PriorityCommand.self, SharesCommand.self, LimitsCommand.self,
           ReservationsCommand.self,
-          HistoryCommand.self,
+          HistoryCommand.self, ReportCommand.self,
         ]),
       CommandGroup(
         name: "Cluster",

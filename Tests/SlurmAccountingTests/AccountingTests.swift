@@ -33,7 +33,14 @@ struct AccountingCluster: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     var options = Sandbox.Options()
-    options.accounting = Sandbox.Accounting()
+    options.accounting = Sandbox.Accounting(
+      users: ["nobody"],
+      changes: [
+        ["add", "account", "lasers", "Description=light", "Organization=physics"],
+        ["add", "user", "nobody", "account=lasers"],
+        ["modify", "user", "nobody", "set", "AdminLevel=Operator"],
+        ["add", "coordinator", "account=lasers", "names=nobody"],
+      ])
     let chosen = options
     let sandbox = try await onOwnThread { try Sandbox.start(chosen) }
     do {

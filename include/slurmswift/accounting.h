@@ -163,6 +163,41 @@ static inline int32_t slurmswift_load_qos(void *connection, bool with_deleted, v
   return slurmswift_list_result(*list);
 }
 
+/* Users and accounts, with their coordinators: slurmdb_user_rec_t and slurmdb_account_rec_t. */
+static inline int32_t slurmswift_load_users(void *connection, void **list) {
+  slurmdb_user_cond_t condition;
+  memset(&condition, 0, sizeof condition);
+  condition.with_coords = 1;
+  /* Default accounts are read off the associations. */
+  condition.with_assocs = 1;
+  errno = 0;
+  *list = (void *)slurmdb_users_get(connection, &condition);
+  return slurmswift_list_result(*list);
+}
+static inline int32_t slurmswift_load_accounts(void *connection, void **list) {
+  slurmdb_account_cond_t condition;
+  memset(&condition, 0, sizeof condition);
+#if SLURMSWIFT_FROM(24, 5, 0)
+  condition.flags = SLURMDB_ACCT_FLAG_WCOORD;
+#else
+  condition.with_coords = 1;
+#endif
+  errno = 0;
+  *list = (void *)slurmdb_accounts_get(connection, &condition);
+  return slurmswift_list_result(*list);
+}
+/* Lists of slurmdb_coord_rec_t: of a user the accounts, of an account the users. */
+static inline void *slurmswift_coordinated_accounts(const slurmdb_user_rec_t *user) {
+  return (void *)user->coord_accts;
+}
+static inline void *slurmswift_account_coordinators(const slurmdb_account_rec_t *account) {
+  return (void *)account->coordinators;
+}
+
+/* What a user may do beside others. */
+static const uint16_t slurmswift_admin_operator = SLURMDB_ADMIN_OPERATOR;
+static const uint16_t slurmswift_admin_super_user = SLURMDB_ADMIN_SUPER_USER;
+
 /* A list of slurmdb_step_rec_t, whatever the headers call its type. */
 static inline void *slurmswift_accounted_steps(const slurmdb_job_rec_t *job) {
   return (void *)job->steps;

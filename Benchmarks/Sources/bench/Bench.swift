@@ -4,7 +4,7 @@ import SlurmTraining
 
 /// Measures the library and the command, most of it beside C and Slurm's own commands, on sandboxes.
 ///
-///     bench COMMAND [scripts] [jobs] [submit] [checkpoint] [tensors] [training] [supervise]
+///     bench COMMAND [scripts] [jobs] [history] [submit] [checkpoint] [tensors] [training] [supervise]
 ///         [restart]
 ///
 /// Without names it measures all. It ends with 1 where something is beyond its limit.
@@ -19,6 +19,7 @@ struct Bench {
     let parts: [(name: String, measure: () async throws -> [any Finding])] = [
       ("scripts", { try Scripts().measure() }),
       ("jobs", { try await jobs(command: command, programs: programs) }),
+      ("history", { try await PastJobs(command: command).measure() }),
       ("submit", { try await Submitting(programs: programs).measure() }),
       ("checkpoint", { try Checkpointing(programs: programs).measure() }),
       ("tensors", { try Tensors(programs: programs).measure() }),

@@ -7,6 +7,8 @@ struct ProgramRun {
   let wall: Duration
   /// User and system time, of the children that it waited for, too.
   let cpu: Duration
+  /// The most memory that it had, in MiB; that of the process that started it, where it was more.
+  let peak: Double
 
   init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
     var pipes: [CInt] = [0, 0]
@@ -35,6 +37,7 @@ struct ProgramRun {
     processID = child
     output = String(decoding: bytes, as: UTF8.self)
     cpu = Duration(usage.ru_utime) + Duration(usage.ru_stime)
+    peak = Double(usage.ru_maxrss) / 1024
   }
 
   private static func inherited(without own: [String: String]) -> [UnsafeMutablePointer<CChar>?] {

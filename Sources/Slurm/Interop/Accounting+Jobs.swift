@@ -139,7 +139,7 @@ extension AccountedJob {
     let record = records.record(at: index, as: slurmdb_job_rec_t.self)
     self.init(
       records: records, names: names, index: index,
-      steps: AccountingRecords.elements(of: slurmswift_accounted_steps(record)).map {
+      steps: SlurmList.elements(of: slurmswift_accounted_steps(record)).map {
         AccountedStep(
           records: records, names: names, jobIndex: index,
           address: UInt(bitPattern: $0))

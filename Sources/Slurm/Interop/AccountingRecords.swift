@@ -9,7 +9,7 @@ final class AccountingRecords: @unchecked Sendable {
   /// Takes a list over.
   init(owning list: UnsafeMutableRawPointer) {
     self.list = list
-    elements = Self.elements(of: list)
+    elements = SlurmList.elements(of: list)
   }
 
   deinit { slurmswift_free_list(list) }
@@ -21,13 +21,5 @@ final class AccountingRecords: @unchecked Sendable {
   func record<Record>(at index: Int, as type: Record.Type) -> UnsafeMutablePointer<Record> {
     // A list of libslurm's has no empty elements.
     elements[index].unsafelyUnwrapped.assumingMemoryBound(to: type)
-  }
-
-  /// What is in a list of libslurm's, which stays the owner of it.
-  static func elements(of list: UnsafeMutableRawPointer?) -> [UnsafeMutableRawPointer?] {
-    var elements = [UnsafeMutableRawPointer?](
-      repeating: nil, count: Int(slurmswift_list_count(list)))
-    elements.withUnsafeMutableBufferPointer { slurmswift_copy_list(list, $0.baseAddress) }
-    return elements
   }
 }

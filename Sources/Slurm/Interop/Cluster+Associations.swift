@@ -11,12 +11,12 @@ extension Cluster {
     try check(slurmswift_load_associations(&loaded), "load associations and QoS", nil)
     defer { slurm_free_assoc_mgr_info_msg(loaded) }
     let names = ResourceNames(loaded)
-    let qos = AccountingRecords.elements(of: slurmswift_qos_list(loaded)).compactMap {
+    let qos = SlurmList.elements(of: slurmswift_qos_list(loaded)).compactMap {
       $0?.assumingMemoryBound(to: slurmdb_qos_rec_t.self)
     }
     .map { QualityOfService($0, names) }
     let qosNames = Dictionary(qos.map { ($0.id, $0.name) }) { first, _ in first }
-    let associations = AccountingRecords.elements(of: slurmswift_association_list(loaded))
+    let associations = SlurmList.elements(of: slurmswift_association_list(loaded))
       .compactMap { $0?.assumingMemoryBound(to: slurmdb_assoc_rec_t.self) }
       .map { Association($0, names, qosNames) }
     // A controller without accounting knows no association, not even the root.
@@ -97,7 +97,7 @@ extension Association {
     let (running, submitted) = (Int(usage?.used_jobs ?? 0), Int(usage?.used_submit_jobs ?? 0))
     (runningJobs, submittedJobs) = (running, submitted)
     defaultQoS = qosNames[Int(association.def_qos_id)]
-    qos = AccountingRecords.elements(of: slurmswift_association_qos(record)).compactMap {
+    qos = SlurmList.elements(of: slurmswift_association_qos(record)).compactMap {
       present($0?.assumingMemoryBound(to: CChar.self)).flatMap { Int($0) }.flatMap { qosNames[$0] }
     }
     limits =
@@ -171,7 +171,7 @@ extension QualityOfService {
   private static func uses<Key: Hashable>(
     _ list: UnsafeMutableRawPointer?, _ names: ResourceNames, by key: (slurmdb_used_limits_t) -> Key
   ) -> [Key: Use] {
-    AccountingRecords.elements(of: list).reduce(into: [:]) { uses, element in
+    SlurmList.elements(of: list).reduce(into: [:]) { uses, element in
       guard let record = element?.assumingMemoryBound(to: slurmdb_used_limits_t.self).pointee
       else { return }
       uses[key(record)] = Use(

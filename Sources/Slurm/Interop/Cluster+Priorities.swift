@@ -13,7 +13,7 @@ extension Cluster {
     var answer: UnsafeMutablePointer<priority_factors_response_msg_t>?
     try check(slurmswift_load_priorities(&answer), "load priorities", nil)
     defer { slurm_free_priority_factors_response_msg(answer) }
-    return AccountingRecords.elements(of: slurmswift_priority_list(answer)).compactMap { element in
+    return SlurmList.elements(of: slurmswift_priority_list(answer)).compactMap { element in
       element.map {
         JobPriority(
           slurmswift_priority_of($0.assumingMemoryBound(to: priority_factors_object_t.self)))

@@ -18,6 +18,15 @@ public struct ExpectedStart: Hashable, Sendable {
   public let preemptedJobs: [JobID]
   /// What the site's submission plugin has to say to the user.
   public let message: String?
+
+  package init(
+    id: JobID, time: Date, cpuCount: Int, nodes: String?, partition: String?,
+    preemptedJobs: [JobID], message: String?
+  ) {
+    (self.id, self.time, self.cpuCount) = (id, time, cpuCount)
+    (self.nodes, self.partition) = (nodes, partition)
+    (self.preemptedJobs, self.message) = (preemptedJobs, message)
+  }
 }
 
 extension ExpectedStart: CustomStringConvertible {

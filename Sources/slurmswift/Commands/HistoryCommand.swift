@@ -53,6 +53,7 @@ struct HistoryCommand: ParsableCommand {
     let wanted = try filter.filter(naming: jobs)
     let cluster = try cluster.connect()
     try filter.checkPartitions(on: cluster)
+    HiddenData(try cluster.configuration()).note(.jobs, "the jobs of others are")
     var history = try cluster.accounting().jobs(wanted)
     var printer = RecordPrinter(shape, columns: columns) { JSONRecord($0) }
     while let page = try history.next() {

@@ -44,6 +44,7 @@ struct LimitsCommand: ParsableCommand {
     try list.print(BindingLimit.self, json: output.json, record: JSONRecord.init) {
       let cluster = try cluster.connect()
       let limits = try cluster.enforcedLimits()
+      HiddenData(try cluster.configuration()).note(.usage, "the limits of accounts are")
       return try all ? limits.all : binding(limits, on: cluster)
     }
   }

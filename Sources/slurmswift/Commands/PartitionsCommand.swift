@@ -24,17 +24,29 @@ struct PartitionsCommand: ParsableCommand {
     let cluster = try cluster.connect()
     let partitions = try cluster.partitions()
     let found = try names.isEmpty ? Array(partitions) : partitions.named(names)
-    let nodes = Dictionary(try cluster.nodes().map { ($0.name, $0) }) { first, _ in first }
+    let nodes = try Self.nodes(of: cluster)
     let rows = found.map { partition in
       (
         partition: partition,
-        usage: PartitionUsage(of: partition.nodeList.compactMap { nodes[$0] })
+        usage: nodes.map { nodes in
+          PartitionUsage(of: partition.nodeList.compactMap { nodes[$0] })
+        }
       )
     }
     if output.json {
       try JSONText.print(rows.map { JSONRecord($0.partition, $0.usage) })
     } else {
       Terminal.write(PartitionTable(rows).text(width: Terminal.width))
+    }
+  }
+
+  /// The nodes by name; nil where they are hidden, by `PrivateData=nodes`.
+  private static func nodes(of cluster: Cluster) throws(SlurmError) -> [String: Node]? {
+    do {
+      return Dictionary(try cluster.nodes().map { ($0.name, $0) }) { first, _ in first }
+    } catch {
+      guard error.code.isPermissionDenied else { throw error }
+      return nil
     }
   }
 }

@@ -34,6 +34,7 @@ struct PriorityCommand: ParsableCommand {
     try list.print(PriorityRow.self, json: output.json, record: JSONRecord.init) {
       let owners = try owner.users()
       let cluster = try cluster.connect()
+      HiddenData(try cluster.configuration()).note(.jobs, "the jobs of others are")
       // What records are called is in the jobs alone.
       let waiting = jobs.isEmpty ? Array(try cluster.jobs()) : try cluster.jobs(named: jobs)
       let names = Dictionary(waiting.map { ($0.recordID, $0.id) }) { first, _ in first }

@@ -24,7 +24,9 @@ struct ReservationsCommand: ParsableCommand {
 
   func run() throws {
     try list.print(Reservation.self, json: output.json, record: JSONRecord.init) {
-      let found = try cluster.connect().reservations()
+      let cluster = try cluster.connect()
+      HiddenData(try cluster.configuration()).note(.reservations, "the reservations of others are")
+      let found = try cluster.reservations()
       return try names.isEmpty ? Array(found) : found.named(names)
     }
   }

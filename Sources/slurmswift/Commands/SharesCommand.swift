@@ -32,7 +32,10 @@ struct SharesCommand: ParsableCommand {
     try list.print(Association.self, json: output.json, record: JSONRecord.init) {
       let users = try owner.users()?.map { UserNames.shared.name(of: $0) }
       let accounts = account.commaSeparated
-      return try cluster.connect().enforcedLimits().associations.filter { one in
+      let cluster = try cluster.connect()
+      HiddenData(try cluster.configuration())
+        .note(.usage, "the shares of accounts and of other users are")
+      return try cluster.enforcedLimits().associations.filter { one in
         (users.map { one.user.map($0.contains) ?? false } ?? true)
           && (accounts.isEmpty || accounts.contains(one.account))
       }

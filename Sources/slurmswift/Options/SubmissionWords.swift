@@ -25,6 +25,7 @@ enum SubmissionWords {
 
   private static let commands: [([String], Own)] = [
     (["submit"], common.merging(ofSubmit) { $1 }),
+    (["plan"], common.merging(ofPlan) { $1 }),
     (["campaign", "submit"], common.merging(ofCampaigns) { $1 }),
   ]
   private static let common: Own = [
@@ -32,6 +33,9 @@ enum SubmissionWords {
   ]
   private static let ofSubmit: Own = [
     "--ignore-directives": false, "--spank": true, "--module": true, "--conda-env": true,
+  ]
+  private static let ofPlan: Own = [
+    "--shortest": true, "--work": true, "--checkpoint-cost": true, "--svg": true,
   ]
   private static let ofCampaigns: Own = [
     "--tasks": true, "--window": true, "--at-once": true, "--directory": true, "--wait": false,

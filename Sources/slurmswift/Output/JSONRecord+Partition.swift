@@ -1,8 +1,8 @@
 import Slurm
 
 extension JSONRecord {
-  /// A partition; a limit that is absent is none.
-  init(_ partition: Partition, _ usage: PartitionUsage) {
+  /// A partition; a limit that is absent is none, a usage that is hidden null.
+  init(_ partition: Partition, _ usage: PartitionUsage?) {
     self = [
       "name": partition.name,
       "state": partition.state.description,
@@ -12,8 +12,8 @@ extension JSONRecord {
       "nodeSets": partition.nodeSets,
       "nodeCount": partition.nodeCount,
       "cpuCount": partition.cpuCount,
-      "nodeUsage": usage.nodes,
-      "cpuUsage": usage.cpus,
+      "nodeUsage": usage?.nodes,
+      "cpuUsage": usage?.cpus,
       "configuredResources": partition.configuredResources,
       "billingWeights": partition.billingWeights,
       "topology": partition.topology,

@@ -2,9 +2,9 @@ import Slurm
 
 /// Partitions as a table, much as `sinfo --summarize` shows them.
 struct PartitionTable {
-  private let rows: [(partition: Partition, usage: PartitionUsage)]
+  private let rows: [(partition: Partition, usage: PartitionUsage?)]
 
-  init(_ rows: [(partition: Partition, usage: PartitionUsage)]) { self.rows = rows }
+  init(_ rows: [(partition: Partition, usage: PartitionUsage?)]) { self.rows = rows }
 
   func text(width: Int?) -> String {
     var table = Table([
@@ -18,8 +18,8 @@ struct PartitionTable {
         .init(partition.name + (partition.isDefault ? "*" : "")),
         .init(partition.state.description, partition.state == .up ? .green : .red),
         .init(partition.maximumTimeLimit.description),
-        .init(partition.defaultTimeLimit?.description ?? "-"), .init(usage.nodes.text),
-        .init(usage.cpus.text), .init(partition.nodes ?? "-"),
+        .init(partition.defaultTimeLimit?.description ?? "-"), .init(usage?.nodes.text ?? "hidden"),
+        .init(usage?.cpus.text ?? "hidden"), .init(partition.nodes ?? "-"),
       ])
     }
     return table.text(width: width)

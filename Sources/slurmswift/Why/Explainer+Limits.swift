@@ -17,8 +17,11 @@ extension Explainer {
   ) throws(SlurmError) {
     let meant = reason.limits(in: try bindingLimits(of: job))
     if meant.isEmpty {
+      let isHidden = try hidden.get().contains(.usage)
       found.facts.append(
-        "The limit itself is not shown: it was changed meanwhile, or PrivateData hides it.")
+        isHidden
+          ? try hidden.get().words(.usage, "The limits of accounts are") + "."
+          : "The limit itself is not there any more.")
     }
     for one in meant { found.facts.append(fact(one, of: job)) }
     let narrowest = meant.min { $0.limit.value < $1.limit.value }

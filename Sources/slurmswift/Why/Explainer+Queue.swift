@@ -22,12 +22,10 @@ extension Explainer {
       found.facts.append(
         "The scheduler expects it to start at \(TimeText.local(start)), not before.")
     }
-    if let limit = job.timeLimit?.duration, limit > .hours(1) {
-      let half = TimeLimit(limit / 2)
-      found.advise(
-        "slurmswift update \(job.id) --time-min \(half)",
-        "lets it start in a smaller gap, with less time")
+    if try hidden.get().contains(.jobs) {
+      found.facts.append(try hidden.get().words(.jobs, "Jobs of others are") + ".")
     }
+    adviseGap(of: job, ahead: ahead, in: &found)
     found.advise("slurmswift priority \(job.id)", "shows what its priority is made of")
   }
 
@@ -42,7 +40,11 @@ extension Explainer {
       let reason = node.reason.map { ": \($0)" } ?? ""
       found.facts.append("Node \(node.name) is \(node.state)\(reason).")
     }
+    if try hidden.get().contains(.nodes) {
+      found.facts.append(try hidden.get().words(.nodes, "Nodes are") + ".")
+    }
     if out.count > 5 { found.facts.append("\(out.count - 5) more are out of use.") }
+    adviseGap(of: job, ahead: [], in: &found)
     if !wanted.isEmpty {
       found.advise("slurmswift update \(job.id) --nodelist none", "takes any other nodes")
     }

@@ -3,12 +3,30 @@ import Slurm
 /// Finds out why jobs wait, each thing asked of the cluster once.
 final class Explainer {
   let cluster: Cluster
-  lazy var partitions = Result { () throws(SlurmError) in Array(try cluster.partitions()) }
-  lazy var nodes = Result { () throws(SlurmError) in Array(try cluster.nodes()) }
+  lazy var partitions = Result { () throws(SlurmError) in
+    try Self.visible { () throws(SlurmError) in Array(try cluster.partitions()) }
+  }
+  lazy var nodes = Result { () throws(SlurmError) in
+    try Self.visible { () throws(SlurmError) in Array(try cluster.nodes()) }
+  }
   lazy var queue = Result { () throws(SlurmError) in Array(try cluster.jobs()) }
   lazy var limits = Result { () throws(SlurmError) in try cluster.enforcedLimits() }
 
+  lazy var hidden = Result { () throws(SlurmError) in HiddenData(try cluster.configuration()) }
+
   init(_ cluster: Cluster) { self.cluster = cluster }
+
+  /// What can be seen of records: nothing where `PrivateData` hides them.
+  private static func visible<Record>(
+    _ load: () throws(SlurmError) -> [Record]
+  ) throws(SlurmError) -> [Record] {
+    do throws(SlurmError) {
+      return try load()
+    } catch {
+      guard error.code.isPermissionDenied else { throw error }
+      return []
+    }
+  }
 
   func explanation(of job: Job) throws(SlurmError) -> Explanation {
     let name = job.reason.description

@@ -11,12 +11,6 @@ struct Explanation: Sendable {
   /// What can be done about it, the best first.
   var remedies: [Remedy] = []
 
-  /// A command, and what comes of it.
-  struct Remedy: Hashable, Sendable {
-    let command: String
-    let effect: String
-  }
-
   mutating func advise(_ command: String, _ effect: String) {
     remedies.append(Remedy(command: command, effect: effect))
   }
@@ -28,14 +22,7 @@ extension Explanation {
     let verb = state.isPending ? "waits" : "\(state)"
     let heading = Terminal.painted("\(job) \(verb): \(reason)", .bold)
     var lines = [heading, "  " + meaning] + facts.map { "  " + $0 }
-    if !remedies.isEmpty {
-      let width = (remedies.map(\.command.count).max() ?? 0) + 2
-      lines.append("  What helps:")
-      lines += remedies.map { remedy in
-        let padding = String(repeating: " ", count: width - remedy.command.count)
-        return "    " + remedy.command + padding + remedy.effect
-      }
-    }
+    lines += remedies.lines
     return lines.map { Table.Cell($0).text + "\n" }.joined()
   }
 }
@@ -49,9 +36,7 @@ extension JSONRecord {
       "reason": explanation.reason.description,
       "meaning": explanation.meaning,
       "facts": explanation.facts,
-      "remedies": explanation.remedies.map { remedy -> JSONRecord in
-        ["command": remedy.command, "effect": remedy.effect]
-      },
+      "remedies": explanation.remedies.map { JSONRecord($0) },
     ]
   }
 }

@@ -56,7 +56,7 @@ struct CommandLineTests {
 
   /// Each option that a command declares stands in one of two places: among its own, which the argument
   /// parser reads, or among those of `sbatch`.
-  @Test(arguments: [["submit"], ["campaign", "submit"]])
+  @Test(arguments: [["submit"], ["plan"], ["campaign", "submit"]])
   func everyOptionIsReadBySomebody(command: [String]) throws {
     let error = try #require(throws: (any Error).self) {
       try Slurmswift.parseAsRoot(["--experimental-dump-help"])

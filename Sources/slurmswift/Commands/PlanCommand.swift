@@ -1,0 +1,100 @@
+import ArgumentParser
+import FoundationEssentials
+import Slurm
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Tell when a job could start, with less time or in another partition.",
+    usage: """
+      slurmswift plan [<options>] <script> [<arguments>]
+      slurmswift plan [<options>] -- <program> [<arguments>]
+      """,
+    discussion: """
+      Takes what `submit` takes, and submits nothing: asks the controller when the job would start in each \
+      partition, with the time that it asks for and with less, down to --shortest. For each start there is \
+      the longest time limit that gets it; the earliest start comes first. With --partition on the command \
+      line only those are looked at. Below it stand the commands that submit the job so.
+
+      The starts are the earliest that Slurm expects. Of jobs that wait it counts those of the same partition \
+      and of at least the same priority, and these by a rough sum: where none waits, a job starts then; \
+      elsewhere it may be sooner or later. Each question costs the controller some work: there are 24 at most for a partition, two where \
+      less time gains nothing.
+
+      With --work the work is laid out over several jobs that follow each other, each as long as --time \
+      says or as the limits allow, with --checkpoint-cost taken off for saving.
+
+      Examples:
+        slurmswift plan brain-stew.sh
+        slurmswift plan --time 6-0 --shortest 2h --svg plan.svg brain-stew.sh
+        slurmswift plan --time 6-0 --work 33d --checkpoint-cost 10m -- ./simulate --steps 1000000
+      """)
+
+  @Option(
+    help: "The shortest time limit that is of use. (default: an hour, or a sixteenth of the time)",
+    transform: { text in try TimeLimit(text) })
+  var shortest: TimeLimit?
+  @Option(
+    help: "How long all of the work takes, to divide it: 33d, 30-00:00:00.",
+    transform: Duration.option)
+  var work: Duration?
+  @Option(
+    help: "How long a save takes at the end of each job. (default: 0s)",
+    transform: Duration.option)
+  var checkpointCost = Duration.zero
+  @Option(help: "Write the chart into a file, as SVG.", completion: .file(extensions: ["svg"]))
+  var svg: String?
+  @OptionGroup var request: JobOptions
+  @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: ArgumentHelp(
+      "A batch script, - for standard input, or -- and a program; with arguments.",
+      valueName: "script"),
+    completion: .file())
+  var command: [String] = []
+
+  func validate() throws {
+    if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
+    if SubmissionWords.captured(command) == ["--"] {
+      throw ValidationError("Name a batch script, or a program after --.")
+    }
+    if checkpointCost > .zero && work == nil {
+      throw ValidationError("--checkpoint-cost is of --work: give both.")
+    }
+    if let work, work < .seconds(1) { throw ValidationError("--work takes no time.") }
+  }
+
+  func run() throws {
+    let submitted = try SubmittedCommand(command)
+    let typed = try PlannedCommand(command)
+    let jobs = try submitted.descriptions(
+      script: submitted.script.componentOptions(),
+      environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment))
+    guard jobs.count == 1, let job = jobs.first else {
+      throw ValidationError(
+        "A job of several components has no plan; `slurmswift submit --test-only` tells its start.")
+    }
+    let cluster = try cluster.connect()
+    var planner = Planner(cluster: cluster, job: job, shortest: shortest)
+    planner.partitions = submitted.options.value(of: "partition")
+      .map { $0.split(separator: ",").map(String.init) }
+    if let work {
+      planner.division = .init(
+        work: work, cost: checkpointCost, pause: try cluster.configuration().requeueDelay)
+    }
+    let plan = try planner.plan()
+    if work != nil, plan.chains.isEmpty {
+      throw ValidationError("A save of \(checkpointCost) leaves no time for work in any partition.")
+    }
+    let remedies = plan.remedies(typed, isArray: job.tasks != nil, cost: checkpointCost)
+    let text = PlanText(plan: plan, name: submitted.name, remedies: remedies)
+    if let svg {
+      try OutputFile.write(PlanChart(plan, now: .now).picture(title: text.heading), to: svg)
+    }
+    if output.json { return try JSONText.print(JSONRecord(plan, remedies: remedies)) }
+    Terminal.write(text.text(width: Terminal.width))
+  }
+}

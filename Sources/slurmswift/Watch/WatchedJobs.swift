@@ -1,0 +1,95 @@
+import FoundationEssentials
+import Slurm
+
+/// The jobs of a watcher, with what was last known of each: the controller forgets those that ended.
+struct WatchedJobs {
+  /// What is kept of a record; a `Job` would keep its whole snapshot.
+  struct Entry: Sendable {
+    let record: JobID
+    let id: JobReference
+    let array: JobID?
+    let taskCount: Int
+    let name: String
+    let state: JobState
+    let reason: JobReason
+    let nodes: String?
+    let attempt: Int
+    let startTime: Date?
+    let runTime: Duration
+    let timeLimit: TimeLimit?
+    /// When it was last in an answer.
+    let seen: Date
+    /// Whether the controller does not know it any more.
+    var isGone = false
+  }
+
+  /// A state that was not known before.
+  struct Change: Hashable, Sendable {
+    let id: JobReference
+    /// In words: `RUNNING on n1`.
+    let text: String
+  }
+
+  private var entries: [JobID: Entry] = [:]
+
+  /// All of them, in the order of their numbers.
+  var all: [Entry] { entries.values.sorted { $0.record.rawValue < $1.record.rawValue } }
+
+  /// Whether nothing more will happen to any of them.
+  var areOver: Bool { !entries.isEmpty && entries.values.allSatisfy(\.isOver) }
+
+  /// Takes note of an answer.
+  ///
+  /// - Returns: What has changed.
+  mutating func note(_ jobs: some Sequence<Job>, at now: Date) -> [Change] {
+    var changes: [Change] = []
+    var present: Set<JobID> = []
+    for job in jobs {
+      let entry = Entry(job, at: now)
+      present.insert(entry.record)
+      if entries[entry.record].map({ $0.text != entry.text || $0.id != entry.id }) ?? true {
+        changes.append(Change(id: entry.id, text: entry.text))
+      }
+      entries[entry.record] = entry
+    }
+    for (record, entry) in entries where !present.contains(record) && !entry.isGone {
+      entries[record]?.isGone = true
+      if !entry.state.isFinished, let gone = entries[record] {
+        changes.append(Change(id: gone.id, text: gone.text))
+      }
+    }
+    return changes
+  }
+}
+
+extension WatchedJobs.Entry {
+  fileprivate init(_ job: Job, at now: Date) {
+    record = job.recordID
+    id = job.id
+    array = job.arrayJobID
+    taskCount = job.arrayTaskID == nil ? job.arrayTasks?.count ?? 1 : 1
+    name = job.name ?? ""
+    state = job.state
+    reason = job.reason
+    nodes = job.nodes
+    attempt = job.restartCount + 1
+    startTime = job.startTime
+    runTime = job.runTime(at: now)
+    timeLimit = job.timeLimit
+    seen = now
+  }
+
+  /// Whether nothing more will happen to it, as far as is known.
+  var isOver: Bool { isGone || state.isFinished }
+
+  /// Whether it is not known how it ended.
+  var isLost: Bool { isGone && !state.isFinished }
+
+  /// What it does, and where or why.
+  var text: String {
+    if isLost { return "not known any more, last \(state)" }
+    let again = attempt > 1 ? ", attempt \(attempt)" : ""
+    if state.isPending { return "\(state) (\(reason))\(again)" }
+    return state.isRunning ? "\(state) on \(nodes ?? "no nodes")\(again)" : "\(state)\(again)"
+  }
+}

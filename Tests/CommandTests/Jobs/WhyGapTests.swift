@@ -1,0 +1,49 @@
+import Foundation
+import SlurmSandbox
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// `why` of jobs that would fit into a gap with less time.
+  struct WhyGapTests {
+    private static func options() -> Sandbox.Options {
+      var options = Sandbox.Options()
+      options.nodes = 2
+      options.cpusPerNode = 4
+      options.partitions = [.init("one", nodes: ["n1"]), .init("two", nodes: ["n2"])]
+      return options
+    }
+
+    @Test func `a gap is found, and a job that takes it starts`() async throws {
+      try await TestCluster.run(Self.options()) { cluster in
+        // Half of n1 is free for an hour, until the next job takes all of it.
+        _ = try await cluster.startSleeper("-p", "one", "-n", "2", "-t", "60")
+        let next = try await cluster.submit("sleep 600", "-p", "one", "-n", "4", "-t", "60")
+        try await eventually("the scheduler expects it") {
+          try await cluster.slurm("squeue", "-h", "-o", "%S", "-j", next).hasPrefix("20")
+        }
+        let long = try await cluster.submit("sleep 600", "-p", "one", "-n", "2", "-t", "8:00:00")
+        // n2 is free for two hours, until a reservation.
+        _ = try await cluster.slurm(
+          "scontrol", "create", "reservation", "ReservationName=upkeep", "StartTime=now+2hours",
+          "Duration=60", "Nodes=n2", "Users=nobody", "Flags=MAINT,IGNORE_JOBS")
+        let reserved = try await cluster.submit("sleep 600", "-p", "two", "-t", "8:00:00")
+        for (id, part) in [(long, "before \(next) starts"), (reserved, "before a reservation")] {
+          try await cluster.reach("PENDING 0", of: id)
+          let run = try await cluster.slurmswift("why", id)
+          run.expectSuccess()
+          let line = try #require(
+            run.lines.first { $0.contains("--time-min") && $0.contains(part) }, "\(run)")
+          let words = line.split(separator: " ").prefix(5).map(String.init)
+          try await cluster.start(Array(words.dropFirst())).wait().expectSuccess()
+          try await cluster.reach("RUNNING 0", of: id)
+        }
+        // One that fits nowhere is not told to shrink.
+        let whole = try await cluster.submit("true", "-p", "one", "-n", "4", "-t", "8:00:00")
+        let run = try await cluster.slurmswift("why", whole)
+        run.expectSuccess()
+        #expect(!run.output.contains("--time-min"), "\(run)")
+      }
+    }
+  }
+}
