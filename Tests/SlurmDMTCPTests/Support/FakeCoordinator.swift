@@ -77,8 +77,11 @@ final class FakeCoordinator: Sendable {
   var isEnded: Bool { state.withLock { $0.isEnded } }
 
   func end() {
-    state.withLock { $0.isEnded = true }
-    shutdown(listener, Int32(SHUT_RDWR))
+    // Once, and before the listener is closed: its number may then be another's.
+    state.withLock { state in
+      if !state.isEnded { shutdown(listener, Int32(SHUT_RDWR)) }
+      state.isEnded = true
+    }
   }
 
   private func serve() {
