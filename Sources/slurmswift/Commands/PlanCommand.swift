@@ -82,12 +82,18 @@ struct PlanCommand: ParsableCommand {
     planner.partitions = submitted.options.value(of: "partition")
       .map { $0.split(separator: ",").map(String.init) }
     if let work {
+      let configuration = try cluster.configuration()
       planner.division = .init(
-        work: work, cost: checkpointCost, pause: try cluster.configuration().requeueDelay)
+        work: work, cost: checkpointCost, pause: configuration.requeueDelay,
+        mostSlices: min(configuration.highestArrayIndex, configuration.maxArrayTasks))
     }
     let plan = try planner.plan()
     if work != nil, plan.chains.isEmpty {
-      throw ValidationError("A save of \(checkpointCost) leaves no time for work in any partition.")
+      throw ValidationError(
+        """
+        No partition has slices for this work: a save of \(TimeLimit(checkpointCost)) leaves no time for \
+        work in them, or they are more than an array may have.
+        """)
     }
     let remedies = plan.remedies(typed, isArray: job.tasks != nil, cost: checkpointCost)
     let text = PlanText(plan: plan, name: submitted.name, remedies: remedies)

@@ -24,19 +24,23 @@ struct SliceChain: Hashable, Sendable {
     let cost: Duration
     /// How long a job waits until it starts again.
     let pause: Duration
+    /// How many tasks an array may have: each slice is one.
+    let mostSlices: Int
   }
 
   /// - Parameters:
   ///   - division: How the work is divided.
   ///   - limit: How long each slice may be.
   ///   - start: When the first one starts.
-  /// - Returns: Nil where a slice would do nothing but save.
+  /// - Returns: Nil where a slice would do nothing but save, or more would follow each other than an array
+  ///   may have.
   init?(_ division: Division, limit: TimeLimit, from start: Date, in partition: String) {
     self.partition = partition
     let most = limit.duration ?? division.work
     guard division.work <= most || most > division.cost else { return nil }
     var (left, begin, slices) = (division.work, start, [Slice]())
     while left > .zero {
+      guard slices.count < division.mostSlices else { return nil }
       let isLast = left <= most
       let work = isLast ? left : most - division.cost
       // Slurm counts whole minutes.

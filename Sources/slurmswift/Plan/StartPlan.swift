@@ -60,12 +60,14 @@ struct Planner {
       let most = narrowest.map { TimeLimit.minutes($0.limit.value) } ?? .unlimited
       if most < asked { limits[partition.name] = narrowest }
       do throws(SlurmError) {
+        let longest = min(asked, most)
         let found = try search(in: partition.name).steps(
-          from: shortest ?? StartSearch.shortest(of: min(asked, most)), to: min(asked, most))
+          from: shortest ?? StartSearch.shortest(of: longest), to: longest)
         starts += found.map { PossibleStart($0, in: partition.name) }
         if let division, let last = found.last {
           // Without a time of its own, a slice is as long as may be.
-          let limit = job.timeLimit == nil ? most : min(asked, most)
+          let isRefused = last.timeLimit < longest
+          let limit = isRefused ? last.timeLimit : job.timeLimit == nil ? most : longest
           chains += [
             SliceChain(division, limit: limit, from: last.start.time, in: partition.name)
           ].compactMap(\.self)

@@ -26,41 +26,71 @@ struct StartSearch {
   ///
   /// - Parameters:
   ///   - shortest: The shortest limit that is of use.
-  ///   - longest: The longest; it is the last one's.
+  ///   - longest: The longest; it is the last one's, unless the job can start with less time alone.
+  /// - Throws: What Slurm answers where neither can start.
   func steps(from shortest: TimeLimit, to longest: TimeLimit) throws(SlurmError) -> [Step] {
-    let last = Step(timeLimit: longest, start: try ask(longest))
-    guard shortest < longest else { return [last] }
-    let first = Step(timeLimit: shortest, start: try ask(shortest))
+    let last = try trial(longest)
+    guard shortest < longest else { return [try last.step()] }
+    let first = try trial(shortest)
+    guard case .success = first.answer else { return [try last.step()] }
     var questions = 2
-    return try beforeJumps(from: first, to: last, &questions) + [last]
+    let steps = try beforeJumps(from: first, to: last, &questions)
+    return steps + [try? last.step()].compactMap(\.self)
+  }
+
+  /// What Slurm answers about a limit.
+  ///
+  /// Before a reservation, a job that would run into it is refused.
+  fileprivate struct Trial {
+    let timeLimit: TimeLimit
+    let answer: Result<ExpectedStart, SlurmError>
+
+    func step() throws(SlurmError) -> Step { Step(timeLimit: timeLimit, start: try answer.get()) }
+  }
+
+  private func trial(_ limit: TimeLimit) throws(SlurmError) -> Trial {
+    do throws(SlurmError) {
+      return Trial(timeLimit: limit, answer: .success(try ask(limit)))
+    } catch {
+      guard error.code.isAnswer else { throw error }
+      return Trial(timeLimit: limit, answer: .failure(error))
+    }
   }
 
   /// The last steps before each jump, in order.
   private func beforeJumps(
-    from low: Step, to high: Step, _ questions: inout Int
+    from low: Trial, to high: Trial, _ questions: inout Int
   ) throws(SlurmError) -> [Step] {
     guard !low.startsWith(high) else { return [] }
-    let (from, to) = (low.minutes, high.minutes)
+    let (from, to) = (low.timeLimit.countedMinutes, high.timeLimit.countedMinutes)
     guard to - from > max(from / 100, 1), questions < mostQuestions else {
-      return [low.withMargin]
+      return [try low.step().withMargin]
     }
     questions += 1
-    let limit = TimeLimit.minutes(from + (to - from) / 2)
-    let middle = Step(timeLimit: limit, start: try ask(limit))
+    let middle = try trial(.minutes(from + (to - from) / 2))
     let earlier = try beforeJumps(from: low, to: middle, &questions)
     return try earlier + beforeJumps(from: middle, to: high, &questions)
   }
 }
 
-extension StartSearch.Step {
-  /// The limit in minutes; the scheduler counts none as a year.
-  fileprivate var minutes: Int { timeLimit.minutes ?? 365 * 24 * 60 }
+extension TimeLimit {
+  /// In minutes; the scheduler counts none as a year.
+  fileprivate var countedMinutes: Int { minutes ?? 365 * 24 * 60 }
+}
 
-  /// Whether both start together: "now" moves on while questions are asked.
+extension StartSearch.Trial {
+  /// Whether both start together, or neither does: "now" moves on while questions are asked.
   fileprivate func startsWith(_ other: Self) -> Bool {
-    abs(other.start.time.timeIntervalSince(start.time)) < 30
+    switch (answer, other.answer) {
+    case (.success(let start), .success(let later)):
+      abs(later.time.timeIntervalSince(start.time)) < 30
+    case (.failure, .failure): true
+    default: false
+    }
   }
+}
 
+extension StartSearch.Step {
   /// A little shorter: until the job is submitted, what it is to fit into has shrunk.
   fileprivate var withMargin: Self {
     guard let minutes = timeLimit.minutes, minutes > 2 else { return self }

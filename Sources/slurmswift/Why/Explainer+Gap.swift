@@ -5,48 +5,43 @@ extension Explainer {
   /// A gap into which the job fits with less time: before a reservation, or before a job ahead needs its
   /// nodes.
   ///
+  /// The nodes tell of it. To ask Slurm when the job would start with less time is of no use: it puts the
+  /// start off by the time that the jobs of the queue ask for, this one among them.
+  ///
   /// - Parameter ahead: The jobs that come before it.
   func adviseGap(of job: Job, ahead: [Job], in found: inout Explanation) {
-    guard let limit = job.timeLimit, limit > .minutes(2), job.userID == .currentUser,
-      let description = try? cluster.description(of: job.id)
-    else { return }
-    let search = StartSearch { [cluster] limit throws(SlurmError) in
-      var trial = description
-      trial.timeLimit = limit
-      trial.minimumTimeLimit = nil
-      return try cluster.expectedStart(of: trial)
+    guard let limit = job.timeLimit, limit > .minutes(2), job.userID == .currentUser else { return }
+    let names = nodeNames(for: job)
+    guard hasRoom(for: job, on: names) else { return }
+    let jobs = ahead.compactMap { next in next.startTime.map { ($0, "\(next.id) starts, expected") }
     }
-    let shortest = StartSearch.shortest(of: limit)
-    guard let steps = try? search.steps(from: shortest, to: limit), let first = steps.first else {
-      return
-    }
-    // The start itself is of no use: Slurm puts it off by the time that this job waits for, too.
-    if steps.count > 1 {
-      found.advise(
-        "slurmswift update \(job.id) --time-min \(first.timeLimit)",
-        "lets it start in a gap before a reservation, with the time that it leaves")
-      return
-    }
-    guard hasRoom(for: job),
-      let next = ahead.filter({ $0.startTime ?? .distantPast > .now })
-        .min(by: { $0.startTime ?? .distantFuture < $1.startTime ?? .distantFuture }),
-      let start = next.startTime
+    let reservations = ((try? cluster.reservations()).map(Array.init) ?? [])
+      .filter { $0.name != job.reservation && holdsAny(of: names, $0) }
+      .compactMap { $0.startTime.map { ($0, "a reservation") } }
+    guard let (end, words) = (jobs + reservations).filter({ $0.0 > .now }).min(by: { $0.0 < $1.0 })
     else { return }
     // A few minutes to spare, for the scheduler's turns.
-    let room = TimeLimit.minutes(Int(start.timeIntervalSinceNow / 60) - 3)
-    guard room >= shortest, room < limit else { return }
+    let room = TimeLimit.minutes(Int(end.timeIntervalSinceNow / 60) - 3)
+    guard room >= StartSearch.shortest(of: limit), room < limit else { return }
     found.advise(
       "slurmswift update \(job.id) --time-min \(room)",
-      "lets it run before \(next.id) starts, expected at \(TimeText.local(start))")
+      "lets it run before \(words) at \(TimeText.local(end)), with the time that is left")
+  }
+
+  private func holdsAny(of names: Set<String>, _ reservation: Reservation) -> Bool {
+    reservation.nodes.flatMap { try? NodeList($0) }.map { !names.isDisjoint(with: $0) } ?? false
+  }
+
+  private func nodeNames(for job: Job) -> Set<String> {
+    if let wanted = job.requiredNodes.flatMap({ try? NodeList($0) }) { return Set(wanted) }
+    let partition = try? partitions.get().first { $0.name == job.partition }
+    return Set(partition.map { Array($0.nodeList) } ?? [])
   }
 
   /// Whether as many CPUs are free as the job asks for; the jobs ahead may keep them for themselves.
-  private func hasRoom(for job: Job) -> Bool {
-    guard let partition = try? partitions.get().first(where: { $0.name == job.partition }),
-      let nodes = try? nodes.get()
-    else { return false }
-    let members = Set(partition.nodeList)
-    let free = nodes.filter { members.contains($0.name) && $0.state.isAvailable }
+  private func hasRoom(for job: Job, on names: Set<String>) -> Bool {
+    guard let nodes = try? nodes.get() else { return false }
+    let free = nodes.filter { names.contains($0.name) && $0.state.isAvailable }
       .map(\.idleCPUCount).filter { $0 > 0 }.sorted(by: >)
     let count = max(job.nodeCount, 1)
     return free.count >= count && free.prefix(count).reduce(0, +) >= job.cpuCount

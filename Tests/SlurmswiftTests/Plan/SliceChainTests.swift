@@ -12,7 +12,8 @@ struct SliceChainTests {
     _ work: Duration, cost: Duration = .zero, pause: Duration = .zero, limit: TimeLimit
   ) -> SliceChain? {
     SliceChain(
-      .init(work: work, cost: cost, pause: pause), limit: limit, from: Self.start, in: "main")
+      .init(work: work, cost: cost, pause: pause, mostSlices: 1000), limit: limit,
+      from: Self.start, in: "main")
   }
 
   /// The guide's five times six days, and the rest.
@@ -37,6 +38,11 @@ struct SliceChainTests {
     let found = try #require(chain(.seconds(3600), cost: .seconds(7200), limit: .hours(1)))
     #expect(found.slices.count == 1)
     #expect(try #require(chain(.seconds(10), limit: .unlimited)).slices.count == 1)
+  }
+
+  @Test func noMoreSlicesThanAnArrayHas() {
+    #expect(chain(.seconds(1000 * 60), limit: .minutes(1))?.slices.count == 1000)
+    #expect(chain(.seconds(1001 * 60), limit: .minutes(1)) == nil)
   }
 
   @Test func aSliceThatOnlySavesIsNone() {

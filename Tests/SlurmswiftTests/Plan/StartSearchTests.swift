@@ -48,6 +48,28 @@ struct StartSearchTests {
     #expect(found.questions <= 24)
   }
 
+  /// Before a reservation for maintenance, Slurm refuses a job that would run into it.
+  @Test func aRefusalOfMoreTimeIsAJump() throws {
+    let search = StartSearch { limit throws(SlurmError) in
+      if limit > .minutes(115) { throw SlurmError(.invalidPartition, operation: "ask") }
+      return ExpectedStart(time: Self.now)
+    }
+    let limits = try search.steps(from: .minutes(30), to: .hours(8)).compactMap(\.timeLimit.minutes)
+    #expect(limits.count == 1 && limits[0] > 105 && limits[0] < 115)
+    let error = #expect(throws: SlurmError.self) {
+      try search.steps(from: .hours(2), to: .hours(8))
+    }
+    #expect(error?.code == .invalidPartition)
+  }
+
+  @Test func aControllerThatIsAwayIsNoRefusal() throws {
+    let search = StartSearch { limit throws(SlurmError) in
+      if limit > .minutes(115) { throw SlurmError(.controllerUnreachable, operation: "ask") }
+      return ExpectedStart(time: Self.now)
+    }
+    #expect(throws: SlurmError.self) { try search.steps(from: .minutes(30), to: .hours(8)) }
+  }
+
   @Test func noLimitIsAskedAboutAsNone() throws {
     let found = try steps(gaps: [(100, 0)], longest: .unlimited)
     #expect(found.steps.last?.timeLimit == .unlimited && found.steps.count == 2)
