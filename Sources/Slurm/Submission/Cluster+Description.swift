@@ -1,8 +1,8 @@
 extension Cluster {
   /// Describes a job like one that is there, to submit it again.
   ///
-  /// Its script, name, partition, charges, limits, resources, files, folder, comment, mail and rules
-  /// are the job's; of one that runs, the nodes are as many as it has, and the partition is the one
+  /// Its script, name, partition, charges, limits, resources, nodes, GPUs, files, folder, comment, mail and
+  /// rules are the job's; of one that runs, the nodes are as many as it has, and the partition is the one
   /// that it runs in. Its environment is this process's, without what Slurm told it of a job of its
   /// own.
   ///
@@ -50,10 +50,14 @@ extension JobDescription {
     partition = job.partition
     account = job.account
     qos = job.qos
+    // What Slurm gave by itself has a star before it.
+    wckey = job.wckey.flatMap { $0.hasPrefix("*") ? nil : $0 }
     reservation = job.reservation
     timeLimit = job.timeLimit
     minimumTimeLimit = job.minimumTimeLimit
     setResources(of: job)
+    setNodes(of: job)
+    setGPUs(of: job)
     isRequeueable = job.isRequeueable
     nice = job.nice
     mail = job.mail
@@ -75,5 +79,49 @@ extension JobDescription {
     genericResources = job.genericResources
     features = job.features
     excludedNodes = job.excludedNodes
+    licenses = job.licenses
+    burstBuffer = job.burstBuffer
+    network = job.network
+    container = job.container
+    layout.tasksPerNode = job.tasksPerNode
+  }
+
+  private mutating func setNodes(of job: Job) {
+    nodes.required = job.requiredNodes
+    nodes.temporaryDisk = job.minimumTemporaryDisk > 0 ? job.minimumTemporaryDisk : nil
+    nodes.sockets = job.socketsPerNode
+    nodes.coresPerSocket = job.coresPerSocket
+    nodes.threadsPerCore = job.threadsPerCore
+    nodes.preferredFeatures = job.preferredFeatures
+    nodes.batchFeatures = job.batchFeatures
+    nodes.clusterFeatures = job.clusterFeatures
+    nodes.oversubscription = job.oversubscription
+    nodes.areContiguous = job.isContiguous
+    nodes.maximumSwitchCount = job.maximumSwitchCount
+    nodes.switchWait = job.switchWait
+    nodes.areRebooted = job.rebootsNodes
+  }
+
+  private mutating func setGPUs(of job: Job) {
+    gpus.count = Self.gpus(in: job.resourcesPerJob)
+    gpus.perSocket = Self.gpus(in: job.resourcesPerSocket)
+    gpus.perTask = Self.gpus(in: job.resourcesPerTask)
+    gpus.cpusPerGPU = Self.gpus(in: job.cpusPerResource).flatMap { Int($0) }
+    gpus.megabytesPerGPU = Self.gpus(in: job.memoryPerResource).flatMap { Int($0) }
+    gpus.tasksPerGPU = job.tasksPerGPU
+    // Commas in these are their own.
+    gpus.binding = job.resourceBinding.flatMap(Self.ofGPU)
+    gpus.frequency = job.resourceFrequency.flatMap(Self.ofGPU)
+  }
+
+  /// What a list of resources says of GPUs: `2` of `gres:gpu:2`.
+  private static func gpus(in resources: String?) -> String? {
+    let parts = resources?.split(separator: ",").compactMap { ofGPU(String($0)) } ?? []
+    return parts.isEmpty ? nil : parts.joined(separator: ",")
+  }
+
+  private static func ofGPU(_ text: String) -> String? {
+    ["gres:gpu:", "gres/gpu:", "gpu:"].first(where: text.hasPrefix)
+      .map { String(text.dropFirst($0.count)) }
   }
 }

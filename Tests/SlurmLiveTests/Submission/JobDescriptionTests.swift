@@ -91,12 +91,12 @@ extension LiveTests {
     ]
 
     /// Submits a held job by `sbatch`, and returns its id and its script's path.
-    private func submitBySbatch(_ pair: Pair) async throws -> (id: JobID, script: String) {
+    private func submitBySbatch(_ options: [String]) async throws -> (id: JobID, script: String) {
       let script = live.newPath("same.sh")
       try "#!/bin/sh\ntrue\n".write(toFile: script, atomically: true, encoding: .utf8)
       let text = try await live.slurm(
         "sbatch",
-        ["--parsable", "-H", "-o", "/dev/null"] + pair.options + [script, "an", "argument"])
+        ["--parsable", "-H", "-o", "/dev/null"] + options + [script, "an", "argument"])
       return (try #require(JobID(text)), script)
     }
 
@@ -105,7 +105,7 @@ extension LiveTests {
     @Test(arguments: pairs) func `is submitted as sbatch would`(pair: Pair) async throws {
       let elder = try live.elder(named: Self.singletonName)
       defer { try? live.cluster.cancel(.job(elder)) }
-      let (theirs, script) = try await submitBySbatch(pair)
+      let (theirs, script) = try await submitBySbatch(pair.options)
       var job = JobDescription(script: .file(script))
       job.arguments = ["an", "argument"]
       job.isHeld = true
@@ -121,7 +121,7 @@ extension LiveTests {
     @Test(arguments: pairs) func `is described as it was submitted`(pair: Pair) async throws {
       let elder = try live.elder(named: Self.singletonName)
       defer { try? live.cluster.cancel(.job(elder)) }
-      let (theirs, script) = try await submitBySbatch(pair)
+      let (theirs, script) = try await submitBySbatch(pair.options)
       // What is no file any more is still the job's script.
       try FileManager.default.removeItem(atPath: script)
       var job = try live.cluster.description(of: .job(theirs))
@@ -129,6 +129,25 @@ extension LiveTests {
       let ours = try live.cluster.submit(job).id
 
       try await live.expectTwins(ours, theirs, pair.testDescription, besides: Self.ofItsTime)
+      for id in [ours, theirs] { try live.cluster.cancel(.job(id)) }
+    }
+
+    @Test(arguments: [
+      "-w n3,n1", "-w n[1-3] -N4", "-L tool:2", "--bb=x", "--network=sn_all", "--wckey=key",
+      "--contiguous", "--tmp=2G", "--switches=2", "--switches=1@10", "-C fast --batch=fast",
+      "--prefer=fast", "--cluster-constraint=x", "--exclusive", "--exclusive=user", "-s",
+      "--reboot",
+      "--threads-per-core=1", "--sockets-per-node=1", "--ntasks-per-node=2", "-p gpu -G2",
+      "-p gpu -G a100:2", "-p gpu --gpus-per-node=2", "-p gpu --gpus-per-task=1 -n2",
+      "-p gpu --gpus-per-socket=1 --sockets-per-node=1", "-p gpu --cpus-per-gpu=2 -G1",
+      "-p gpu --mem-per-gpu=100 -G1", "-p gpu -G2 --gpu-bind=closest", "-p gpu -G2 --gpu-freq=high",
+    ]) func `what it asks of nodes and GPUs is described`(options: String) async throws {
+      let words = options.split(separator: " ").map(String.init)
+      let (theirs, _) = try await submitBySbatch(words)
+      var job = try live.cluster.description(of: .job(theirs))
+      job.isHeld = true
+      let ours = try live.cluster.submit(job).id
+      try await live.expectTwins(ours, theirs, options)
       for id in [ours, theirs] { try live.cluster.cancel(.job(id)) }
     }
 
