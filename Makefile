@@ -139,13 +139,17 @@ docs:
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
 PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
   numpy-vectors sensorflow-short sensorflow-long numpy-knuckles kerasell dmtcp-array
+# Links no libslurm, and needs no launcher.
+EXAMPLES := dmtcp-example
 STATIC := --configuration release --static-swift-stdlib
 
 install: packages
-	for product in $(PROGRAMS) slurmswift-launcher dmtcp-example generate-manual; do \
+	for product in $(PROGRAMS) $(EXAMPLES) slurmswift-launcher generate-manual; do \
 	  $(SWIFT) build $(STATIC) --product $$product || exit 1; \
 	done
 	Scripts/install "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
-	install -D -s -m 755 "$$($(SWIFT) build $(STATIC) --show-bin-path)/dmtcp-example" \
-	  "$(DESTDIR)$(PREFIX)/bin/dmtcp-example"
+	for example in $(EXAMPLES); do \
+	  install -D -s -m 755 "$$($(SWIFT) build $(STATIC) --show-bin-path)/$$example" \
+	    "$(DESTDIR)$(PREFIX)/bin/$$example" || exit 1; \
+	done
 	Scripts/manual "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)/share"

@@ -10,9 +10,10 @@ struct InstalledProgramsTests {
     }
     let programs = try text("Package.swift").matches(of: /\.executable\(name: "([a-z-]+)"/)
       .map { String($0.output.1) }
-    let list = try #require(
-      try text("Makefile").firstMatch(of: /\nPROGRAMS :=((?:.*\\\n)*.*)\n/)?.output.1)
-    let installed = list.split { $0.isWhitespace || $0 == "\\" }.map(String.init)
+    let lists = try text("Makefile").matches(of: /\n(?:PROGRAMS|EXAMPLES) :=((?:.*\\\n)*.*)/)
+    let installed = lists.flatMap { list in
+      list.output.1.split { $0.isWhitespace || $0 == "\\" }.map(String.init)
+    }
     #expect(programs.count >= 11)
     #expect(Set(installed) == Set(programs) && installed.count == programs.count)
   }
