@@ -68,8 +68,9 @@ extension StartPlan {
   }
 
   private func options(_ partition: String, _ limit: TimeLimit) -> [String] {
-    (partition == self.partition ? [] : ["--partition", partition])
-      + (limit == timeLimit ? [] : ["--time", "\(limit)"])
+    let isOwn = partition == self.partition
+    return (isOwn ? [] : ["--partition", partition])
+      + (limit == timeLimit && (isOwn || isTimeAsked) ? [] : ["--time", "\(limit)"])
   }
 
   /// The earliest start of a shorter job than the partition would take; nil where none is earlier.

@@ -7,6 +7,8 @@ struct StartPlan: Sendable {
   let partition: String?
   /// The time limit that it asks for, or would get.
   let timeLimit: TimeLimit
+  /// Whether the job asks for it; else another partition gives it another one.
+  let isTimeAsked: Bool
   /// The best first.
   let starts: [PossibleStart]
   /// The limits that allow less than the job asks for, by partition.
@@ -81,7 +83,7 @@ struct Planner {
     if starts.isEmpty { throw Self.error(of: refusals) }
     let partition = own.count == 1 ? own.first?.name : nil
     return StartPlan(
-      partition: partition, timeLimit: asked,
+      partition: partition, timeLimit: asked, isTimeAsked: job.timeLimit != nil,
       starts: starts.bestFirst(asked: partition, now: .now), limits: limits, refusals: refusals,
       chains: chains.sorted { ($0.end, $0.slices.count) < ($1.end, $1.slices.count) })
   }

@@ -18,8 +18,8 @@ final class ScreenSession {
     if hasInput {
       var changed = original
       changed.c_lflag &= ~tcflag_t(ECHO | ICANON)
-      // Stopped by Ctrl-Z, it would leave the shell on this screen.
-      withUnsafeMutableBytes(of: &changed.c_cc) { $0[Int(VSUSP)] = 0 }
+      // Stopped by Ctrl-Z, or ended by Ctrl-\, it would leave the shell on this screen.
+      withUnsafeMutableBytes(of: &changed.c_cc) { ($0[Int(VSUSP)], $0[Int(VQUIT)]) = (0, 0) }
       tcsetattr(STDIN_FILENO, TCSANOW, &changed)
       let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO)
       source.setEventHandler {

@@ -20,7 +20,7 @@ extension Explainer {
     }
     if let start = job.startTime, start > .now {
       found.facts.append(
-        "The scheduler expects it to start at \(TimeText.local(start)), not before.")
+        "The scheduler expects it to start at \(TimeText.local(start)).")
     }
     if try hidden.get().contains(.jobs) {
       found.facts.append(try hidden.get().words(.jobs, "Jobs of others are") + ".")

@@ -70,7 +70,7 @@ extension CommandTests {
       var options = Self.options()
       options.parameters["PrivateData"] = "none"
       try await TestCluster.run(options) { cluster in
-        try await onOwnThread { try cluster.sandbox.kill(.slurmdbd) }
+        try await onOwnThread { try cluster.sandbox.stop(.slurmdbd) }
         for arguments in [["history"], ["report", "1", "--html", cluster.newPath("x.html")]] {
           let run = try await cluster.start(arguments).wait()
           run.expectFailure(69, "accounting database")

@@ -13,13 +13,22 @@ struct WatchPauseTests {
   @Test func aSlowOneIsSpared() {
     var pause = WatchPause(.seconds(5))
     pause.note(answerAfter: .seconds(1))
+    pause.note(answerAfter: .seconds(2))
     #expect(pause.current == .seconds(19) && pause.isBackingOff)
     pause.note(answerAfter: .milliseconds(300))
     #expect(pause.current > .seconds(5) && !pause.isBackingOff)
-    pause.note(answerAfter: .seconds(9))
+    for _ in 1...2 { pause.note(answerAfter: .seconds(9)) }
     #expect(pause.current == WatchPause.longest)
     pause.note(answerAfter: .zero)
     #expect(pause.current == .seconds(5))
+  }
+
+  @Test func oneSlowAnswerIsNoSlowController() {
+    var pause = WatchPause(.seconds(5))
+    for seconds in [0, 9, 0, 9, 0] {
+      pause.note(answerAfter: .seconds(seconds))
+      #expect(pause.current == .seconds(5))
+    }
   }
 
   @Test func oneThatIsAwayIsAskedLessAndLess() {
