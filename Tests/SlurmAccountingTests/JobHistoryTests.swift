@@ -71,7 +71,7 @@ extension AccountingTests {
       }
       let past = try #require(found)
       #expect(past.id == .task(id, 4) && past.name == "typed")
-      #expect(past.exitStatus.code == 3 && past.userID == .currentUser)
+      #expect(past.exitStatus?.code == 3 && past.userID == .currentUser)
       #expect(past.qos == "normal" && past.account == "sandbox" && past.partition == "main")
       #expect(past.timeLimit == .minutes(7) && past.nodes == "n1" && past.nodeCount == 1)
       #expect(past.allocatedResources[.cpu] == 1 && past.cpuCount == 1)
@@ -79,7 +79,7 @@ extension AccountingTests {
       let (submitted, started, ended) = (past.submitTime, past.startTime, past.endTime)
       #expect(try #require(submitted) <= #require(started))
       #expect(try #require(started) <= #require(ended))
-      #expect(past.steps.map(\.name) == ["batch"] && past.steps.first?.exitStatus.code == 3)
+      #expect(past.steps.map(\.name) == ["batch"] && past.steps.first?.exitStatus?.code == 3)
     }
   }
 }

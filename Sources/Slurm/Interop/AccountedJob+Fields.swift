@@ -112,10 +112,12 @@ extension AccountedJob {
   /// The corresponding C field is `state_reason_prev`.
   public var reason: JobReason { JobReason(rawValue: record.pointee.state_reason_prev) }
 
-  /// How its batch script ended.
+  /// How its batch script ended; nil where that is not known.
   ///
   /// The corresponding C field is `exitcode`.
-  public var exitStatus: ExitStatus { ExitStatus(waitStatus: record.pointee.exitcode) }
+  public var exitStatus: ExitStatus? {
+    present(record.pointee.exitcode).map { ExitStatus(waitStatus: UInt32($0)) }
+  }
 
   /// How the step that ended worst did.
   ///

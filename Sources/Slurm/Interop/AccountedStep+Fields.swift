@@ -49,11 +49,12 @@ extension AccountedStep {
       ? nil : UserID(rawValue: record.pointee.requid)
   }
 
-  /// How it ended.
+  /// How it ended; nil where the node did not tell.
   ///
   /// The corresponding C field is `exitcode`.
-  public var exitStatus: ExitStatus {
-    ExitStatus(waitStatus: UInt32(bitPattern: record.pointee.exitcode))
+  public var exitStatus: ExitStatus? {
+    present(UInt32(bitPattern: record.pointee.exitcode))
+      .map { ExitStatus(waitStatus: UInt32($0)) }
   }
 
   /// When it started.

@@ -14,10 +14,10 @@ extension HistoryRow {
       row.step == nil ? row.job.reason.description : nil
     },
     .number("exitCode", "Exit code", "The exit code of the script or step.", heading: "EXIT") {
-      $0.value(\.exitStatus, \.exitStatus).code
+      $0.value(\.exitStatus, \.exitStatus)?.code
     },
     .number("exitSignal", "Exit signal", "The signal that ended the script or step.") {
-      $0.value(\.exitStatus, \.exitStatus).signal.map { Int($0.rawValue) }
+      $0.value(\.exitStatus, \.exitStatus)?.signal.map { Int($0.rawValue) }
     },
     .number("derivedExitCode", "Steps' exit code", "The highest exit code of a job's steps.") {
       $0.step == nil ? $0.job.derivedExitStatus.code : nil

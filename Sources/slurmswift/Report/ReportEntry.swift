@@ -38,7 +38,7 @@ extension ReportEntry {
     name = job.name ?? ""
     state = "\(job.state)"
     outcome = Outcome(job.state)
-    exit = job.state.isAccountedOver ? "\(job.exitStatus)" : ""
+    exit = job.state.isAccountedOver ? job.exitStatus?.description ?? "" : ""
     nodes = job.nodes ?? ""
     submitTime = job.submitTime
     startTime = job.startTime

@@ -78,7 +78,10 @@ enum SacctColumns {
 
   /// sacct takes the bit off with which shells tell of signals.
   private static func status(_ job: PrintedJob, _ name: String, highBit: Int?) -> String {
-    var code = Int(job.text(name + "Code", "0")) ?? 0
+    // The node may not have told.
+    guard var code = job[name + "Code"].flatMap({ Int($0) }) else {
+      return highBit == nil ? "0:0" : ""
+    }
     if let highBit, code >= highBit { code -= highBit }
     return "\(code):\(job.text(name + "Signal", "0"))"
   }
