@@ -28,6 +28,7 @@ public final class CoordinatorProcess: Sendable {
   /// Where it listens: this machine's name, and the port.
   public let address: CoordinatorAddress
   private let child: SupervisedChild
+  private let files: Files
 
   /// Starts `dmtcp_coordinator`, and waits until it answers.
   ///
@@ -40,12 +41,16 @@ public final class CoordinatorProcess: Sendable {
   public init(
     in directory: String, _ options: Options = Options(), within limit: Duration = .seconds(30)
   ) async throws {
-    let files = Files(directory)
+    files = Files(directory)
     let log = try files.newLog()
-    defer { close(log) }
+    // In a terminal it would read commands, and stop for ever as a process in the background.
+    let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer { for descriptor in [log, nothing] { close(descriptor) } }
     do {
       child = try SupervisedChild.start(
-        "dmtcp_coordinator", options.arguments(files), output: log, errors: log)
+        "dmtcp_coordinator", options.arguments(files),
+        // No interval is none, whatever the environment says.
+        environment: ["DMTCP_CHECKPOINT_INTERVAL": nil], input: nothing, output: log, errors: log)
     } catch {
       throw DMTCPError(
         .system(ENOENT), "start", "dmtcp_coordinator",
@@ -65,6 +70,10 @@ public final class CoordinatorProcess: Sendable {
   public var coordinator: Coordinator {
     Coordinator(CoordinatorAddress(host: "127.0.0.1", port: address.port))
   }
+
+  /// Whether it was told to kill its processes, by us or by anybody else, or has ended: programs that it
+  /// kills exit with 0.
+  var hasKilled: Bool { child.knownEnding != nil || files.tellsOfKilling }
 
   /// Waits until it has ended; of one that is detached, until it is.
   public func untilEnded() async { _ = await child.ending }
@@ -124,12 +133,16 @@ public final class CoordinatorProcess: Sendable {
         .flatMap { Int(String(decoding: $0.prefix(6), as: UTF8.self)) }
     }
 
+    private var text: String {
+      String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
+    }
+
+    /// It notes each command that kills.
+    var tellsOfKilling: Bool { text.lowercased().contains("killing all connected peers") }
+
     /// What it said last, on one line.
     var lastWords: String? {
-      let text = FileManager.default.contents(atPath: log).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-      let lines = (text ?? "").split(separator: "\n").filter { !$0.isEmpty }
+      let lines = text.split(separator: "\n").filter { !$0.isEmpty }
       return lines.isEmpty ? nil : lines.suffix(3).joined(separator: " ")
     }
   }

@@ -35,13 +35,15 @@ struct CheckpointedAttempt {
         start.program, start.arguments,
         environment: [
           "SLURMSWIFT_ATTEMPT": "\(attempt.number)", "SLURMSWIFT_CHAIN": attempt.chain.directory,
+          // Checkpoints beside ours would mix with them.
+          "DMTCP_CHECKPOINT_INTERVAL": nil,
         ],
         output: log?.descriptor, errors: log?.descriptor)
     } catch {
       await coordinator.end()
       throw error
     }
-    let result = await follow(child, coordinator.coordinator)
+    let result = await follow(child, coordinator)
     // What belongs to the computation and not to the child ends with the coordinator.
     await coordinator.end()
     await child.terminate(grace: program.grace)
@@ -86,7 +88,9 @@ struct CheckpointedAttempt {
 
   // MARK: The attempt
 
-  private func follow(_ child: SupervisedChild, _ coordinator: Coordinator) async -> WorkResult {
+  private func follow(
+    _ child: SupervisedChild, _ coordinator: CoordinatorProcess
+  ) async -> WorkResult {
     let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     var tasks: [Task<Void, Never>] = [
       Task { continuation.yield(.ended(await child.ending)) },
@@ -100,7 +104,7 @@ struct CheckpointedAttempt {
     func save(within limit: Duration) -> Task<(any Error)?, Never> {
       Task { [step] in
         do {
-          try await self.save(step: step + 1, by: coordinator, within: limit)
+          try await self.save(step: step + 1, by: coordinator.coordinator, within: limit)
           return nil
         } catch {
           return error
@@ -131,13 +135,14 @@ struct CheckpointedAttempt {
         saving = nil
         scheduleSave()
       case .warned(let warning):
-        return await finish(after: warning, saving, step, child) { save(within: $0) }
+        let result = await finish(after: warning, saving, step, child) { save(within: $0) }
+        return result == .completed ? self.result(of: .exited(0), step, coordinator) : result
       case .ended(let ending):
         saving?.cancel()
         if let warning = await lateWarning(after: ending) {
           return .unfinished(step: saved(step), detail: "\(warning)")
         }
-        return result(of: ending, step)
+        return result(of: ending, step, coordinator)
       }
     }
     return .unfinished(step: saved(step), detail: "the task was cancelled")
@@ -209,8 +214,12 @@ struct CheckpointedAttempt {
     return attempt.warning.flatMap { $0.isSignal ? $0 : nil }
   }
 
-  private func result(of ending: SupervisedChild.Ending, _ step: Int) -> WorkResult {
+  private func result(
+    of ending: SupervisedChild.Ending, _ step: Int, _ coordinator: CoordinatorProcess
+  ) -> WorkResult {
     switch ending {
+    case .exited(0) where coordinator.hasKilled:
+      .failed("the coordinator has killed it, or has ended", step: saved(step))
     case .exited(0): .completed
     case .exited(let code): .failed("\(ending)", exitCode: code, step: saved(step))
     case .signalled(let signal):

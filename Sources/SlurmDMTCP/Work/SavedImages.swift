@@ -22,9 +22,15 @@ struct SavedImages: Codable {
   /// Writes a set into a checkpoint: no byte is copied where a file can have two names.
   ///
   /// DMTCP writes its next images beside, and leaves these as they are.
+  ///
+  /// - Throws: ``DMTCPError`` where somebody else's checkpoint has come in between.
   static func save(_ set: ImageSet, to checkpoint: inout CheckpointWriter) throws {
     for (number, image) in set.images.enumerated() {
       try checkpoint.take(image.path, as: name(of: number))
+    }
+    // A later image takes an earlier one's name: while the names hold these, these were taken.
+    for image in set.images where try CheckpointImage(path: image.path) != image {
+      throw DMTCPError(.damaged, "save", image.path, "another checkpoint was made meanwhile")
     }
     try checkpoint.encode(SavedImages(set), as: part)
   }
