@@ -56,9 +56,11 @@ extension CommandTests {
     }
 
     @Test func `elsewhere each change is a line`() async throws {
-      let id = try await cluster.submit("sleep 3", "-a", "1-3%1")
-      let run = try await cluster.slurmswift("watch", "--every", "1s", id)
-      run.expectSuccess()
+      let id = try await cluster.submit("sleep 10", "-a", "1-3%1")
+      let run = try await cluster.slurmswift("watch", "--every", "2s", id)
+      // Where other tests have the processors, answers take their time, and it says so.
+      #expect(run.status == 0)
+      #expect(run.words.isEmpty || run.words.contains("the controller is slow"), "\(run)")
       let words = run.lines.map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
       #expect(!run.output.contains("\u{1B}"))
       for task in 1...3 {
