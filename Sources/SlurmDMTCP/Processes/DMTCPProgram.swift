@@ -37,7 +37,10 @@ public struct DMTCPProgram: Hashable, Sendable {
       ] + command)
   }
 
-  /// `dmtcp_restart`: starts processes from their images, which may have been moved.
+  /// `dmtcp_restart`: starts processes from their images.
+  ///
+  /// These may have been moved, but where DMTCP has copied files into folders ending in `_files` beside them,
+  /// it wants those under their old path.
   ///
   /// - Parameters:
   ///   - images: The images of a set.

@@ -15,7 +15,7 @@ struct HistoryCommand: ParsableCommand {
 
       Examples:
         slurmswift history --mine --since 7d
-        slurmswift history --since 2026-11-01 --until 2026-12-01 --state failed,timeout
+        slurmswift history --since 2026-10-01 --until 2026-11-01 --state failed,timeout
         slurmswift history 137945 --steps --format id,state,runTime,cpuTime,maximumMemory
         slurmswift history --parsable --steps > jobs.psv
       """)

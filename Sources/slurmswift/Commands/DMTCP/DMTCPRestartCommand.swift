@@ -8,9 +8,10 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
     abstract: "Restart processes from the newest complete set of images, under a coordinator.",
     discussion: """
       Becomes dmtcp_restart, and so the program. The images are read whole before, and a set that lacks one, \
-      is damaged or half written is passed over. They may have been moved to another folder or host. A \
-      processor that lacks what was noted at the launch is refused, and so are images of another version of \
-      DMTCP. The restart script of DMTCP's is not needed.
+      is damaged or half written is passed over. They may have been moved to another folder or host, \
+      but where DMTCP has copied files into folders that end in _files, as for most programs of several \
+      processes, it wants those under their old path. A processor that lacks what was noted at the launch \
+      is refused, and so are images of another version of DMTCP. The restart script of DMTCP's is not needed.
 
       Examples:
         slurmswift dmtcp restart
