@@ -47,28 +47,28 @@ extension CoordinatedProcess {
   ///
   /// - Returns: nil for any other line.
   init?(_ line: some StringProtocol) {
-    // From both ends: a program may be called anything.
-    var words = Self.split(line[...])
-    guard words.count >= 5, let number = Int(words[0]) else { return nil }
+    // From both ends: a program may be called anything. By scalars, for what follows a mark may combine
+    // with it to one character.
+    let line = String(line).unicodeScalars
+    var words = line.split(separator: ", ".unicodeScalars, omittingEmptySubsequences: false)
+    guard words.count >= 5, let number = Int(String(words.removeFirst())) else { return nil }
     words.removeLast()
     let state = words.removeLast()
     let id = words.removeLast()
-    let place = words.dropFirst().joined(separator: ", ")
-    guard let end = Self.last("]@", in: place[...]),
+    let place = line[words[0].startIndex..<words[words.count - 1].endIndex]
+    guard let end = place.ranges(of: "]@".unicodeScalars).last,
       let start = place[..<end.lowerBound].lastIndex(of: "[")
     else { return nil }
     let pids = place[place.index(after: start)..<end.lowerBound]
-      .split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+      .split(separator: ":", omittingEmptySubsequences: false).map { Int(String($0)) }
     guard pids.count == 2, let virtualPID = pids[0], let realPID = pids[1] else { return nil }
     self.number = number
     program = String(place[..<start])
     self.virtualPID = virtualPID
     self.realPID = realPID
     host = String(place[end.upperBound...])
-    self.id = id
-    let prefix = "WorkerState::"
-    self.state = State(
-      rawValue: state.hasPrefix(prefix) ? String(state.dropFirst(prefix.count)) : state)
+    self.id = String(id)
+    self.state = State(rawValue: String(state.trimmingPrefix("WorkerState::".unicodeScalars)))
   }
 
   /// Reads a whole list, with its headings.
@@ -82,36 +82,5 @@ extension CoordinatedProcess {
       processes.append(process)
     }
     return processes
-  }
-
-  /// What stands between `, `.
-  private static func split(_ line: some StringProtocol) -> [String] {
-    var (words, word, rest): ([String], String, [Unicode.Scalar]) = ([], "", [])
-    rest = Array(line.unicodeScalars)
-    var place = 0
-    while place < rest.count {
-      if rest[place] == ",", place + 1 < rest.count, rest[place + 1] == " " {
-        words.append(word)
-        word = ""
-        place += 2
-      } else {
-        word.unicodeScalars.append(rest[place])
-        place += 1
-      }
-    }
-    return words + [word]
-  }
-
-  private static func last(_ mark: String, in text: Substring) -> Range<String.Index>? {
-    let marks = Array(mark.unicodeScalars)
-    let scalars = text.unicodeScalars
-    var index = scalars.endIndex
-    while index > scalars.startIndex {
-      index = scalars.index(before: index)
-      if scalars[index...].prefix(marks.count).elementsEqual(marks) {
-        return index..<scalars.index(index, offsetBy: marks.count)
-      }
-    }
-    return nil
   }
 }

@@ -11,6 +11,13 @@ struct CoordinatedProcessTests {
     #expect(process.id == "40f5-66000-10de" && process.state == .suspended)
   }
 
+  @Test func `what would combine with a mark stays behind it`() throws {
+    let line = "2, \u{301}a,([\u{301}[0:2]@\u{301}n, \u{301}id, WorkerState::\u{301}X, "
+    let process = try #require(CoordinatedProcess(line))
+    #expect(process.program == "\u{301}a,([\u{301}" && process.host == "\u{301}n")
+    #expect(process.id == "\u{301}id" && process.state.rawValue == "\u{301}X")
+  }
+
   @Test(arguments: [
     "", "1", "1, dd, x, y, z", "x, dd[1:2]@n, id, RUNNING, ", "1, dd[1]@n, id, RUNNING, ",
     "1, dd[1:2:3]@n, id, RUNNING, ", "1, dd]@n[1:2, id, RUNNING, ",
