@@ -33,6 +33,18 @@ struct CondaEnvironment {
     self.prefix = prefix
   }
 
+  /// Refuses to run a Python that is not in it: the next one in PATH would run, with other packages.
+  ///
+  /// - Throws: `ValidationError`.
+  func check(_ program: String) throws {
+    guard program.hasPrefix("python"), !program.contains("/"),
+      access("\(prefix)/bin/\(program)", X_OK) != 0
+    else { return }
+    throw ValidationError(
+      "The conda environment '\(name)' has no \(program): install Python there, or give the path of another."
+    )
+  }
+
   /// Makes it the active one of this process.
   func activate() {
     let path = Self.variable("PATH").map { ":" + $0 } ?? ""

@@ -8,8 +8,9 @@ package struct ModuleOptions: ParsableArguments, Sendable {
   package var module: [String] = []
   @Option(
     help: """
-      The conda environment to activate first, by its name or path: its programs come first in PATH. \
-      Scripts in its etc/conda/activate.d are for shells, and are not run.
+      The conda environment to activate first, by its name or path: its programs come first in PATH, \
+      and a Python that it lacks is refused. Scripts in its etc/conda/activate.d are for shells, and are \
+      not run.
       """)
   package var condaEnv: String?
 
@@ -23,10 +24,14 @@ package struct ModuleOptions: ParsableArguments, Sendable {
 
   /// Changes the environment of this process.
   ///
+  /// - Parameter program: What is to run in it; nil when that is not known.
   /// - Throws: `ExitCode` when the module system refuses, which has said why; `ValidationError`.
-  package func apply() throws {
+  package func apply(for program: String?) throws {
     if !module.isEmpty { try ModuleSystem().load(module) }
-    if let condaEnv { try CondaEnvironment(condaEnv).activate() }
+    guard let condaEnv else { return }
+    let environment = try CondaEnvironment(condaEnv)
+    if let program { try environment.check(program) }
+    environment.activate()
   }
 
   /// The same for an attempt.
@@ -35,9 +40,11 @@ package struct ModuleOptions: ParsableArguments, Sendable {
   /// again, later and on another node, and the job is held in the end.
   ///
   /// - Returns: What became of the attempt; nil when all is loaded, and it can begin.
-  package func apply(in runner: ChainRunner) async throws -> ChainEnding? {
+  package func apply(
+    for program: String, in runner: ChainRunner
+  ) async throws -> ChainEnding? {
     do {
-      try apply()
+      try apply(for: program)
       return nil
     } catch  where JobContext.current != nil {
       let exitCode = (error as? ExitCode)?.rawValue ?? 64

@@ -8,7 +8,8 @@ package import SlurmTraining
 package struct LearningOptions: ParsableArguments, Sendable {
   @Option(
     help: """
-      The samples: a table whose last column is the class (.csv), or x and y in .npz or .safetensors. \
+      The samples: a table, perhaps with a line of names, whose last column is the class (.csv), or x and y \
+      in .npz or .safetensors. \
       (default: 1,797 hand-written digits)
       """, completion: .file(extensions: ["csv", "gz", "npz", "safetensors"]))
   package var data: String?

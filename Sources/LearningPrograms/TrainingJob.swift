@@ -49,14 +49,23 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     if cpus < 1 { throw ValidationError("--cpus must be at least 1.") }
   }
 
-  package func validateWork() throws { _ = try Kind.command(command) }
+  package func validateWork() throws {
+    let words = try Kind.command(command)
+    guard OwnProgram(words[0]) != nil else { return }
+    // The program knows them, too, and would work elsewhere, or in a job that did not get them.
+    let ours = ["directory", "slice", "partition", "account", "qos", "max-attempts", "forever"]
+    for name in ours
+    where words.contains(where: { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }) {
+      throw ValidationError("--\(name) is the job's, and stands before --.")
+    }
+  }
 
   private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice) }
 
   package func describe(_ job: inout JobDescription, in directory: String) throws {
     let words = try Kind.command(command)
     // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
-    try modules.apply()
+    try modules.apply(for: words[0])
     if let own = OwnProgram(words[0]) {
       try own.check(options(of: own, in: directory) + words.dropFirst())
     } else {
@@ -83,7 +92,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     plan.lead = plannedLead
     plan.rules = job.rules
     let runner = ChainRunner(try Chain(directory: directory), plan: plan, report: report)
-    if let ending = try await modules.apply(in: runner) { return ending }
+    if let ending = try await modules.apply(for: words[0], in: runner) { return ending }
     if let own = OwnProgram(words[0]) {
       try own.become(options(of: own, in: directory) + words.dropFirst())
     }

@@ -93,7 +93,7 @@ struct DMTCPArray: ChainProgram {
 
   func describe(_ job: inout JobDescription, in directory: String) throws {
     // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
-    try modules.apply()
+    try modules.apply(for: command.first)
     for program in ["dmtcp_coordinator", "dmtcp_launch", "dmtcp_restart"]
     where (try? ProgramPath.found(program)) == nil {
       throw ValidationError(
@@ -118,7 +118,7 @@ struct DMTCPArray: ChainProgram {
   func run(
     in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
   ) async throws -> ChainEnding {
-    try modules.apply()
+    try modules.apply(for: command.first)
     let context = JobContext.current
     // A campaign's task has a number of its own, which counts through all its arrays.
     let task = context?.taskIndex ?? context?.arrayTaskID

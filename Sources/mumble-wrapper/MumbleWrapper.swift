@@ -64,7 +64,7 @@ struct MumbleWrapper: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try modules.apply()
+      try modules.apply(for: command[0])
       var job = JobDescription(script: .program(try ProgramPath.own()))
       saving.describe(&job)
       job.name = "mumble-wrapper"

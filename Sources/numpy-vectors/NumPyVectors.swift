@@ -1,12 +1,10 @@
 import ArgumentParser
 import LearningPrograms
-import Slurm
-import SlurmCheckpointing
 import SlurmPrograms
 import SlurmTraining
 
 /// A network whose weights are saved and restored by the program itself.
-struct NumPyVectors: ChainProgram {
+struct NumPyVectors: LearningProgram {
   static let configuration = CommandConfiguration(
     commandName: "numpy-vectors",
     abstract: "Train a simple network on hand-written digits, and go on where it stopped.",
@@ -32,35 +30,14 @@ struct NumPyVectors: ChainProgram {
     if units < 1 { throw ValidationError("--units must be at least 1.") }
   }
 
-  func describe(_ job: inout JobDescription, in directory: String) throws {
-    try learning.describe(&job, hidden: [units])
-  }
+  var hiddenLayers: [Int] { [units] }
+  var learningRate: LearningRate { TrainingOptions().learningRate }
 
-  func run(
-    in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
-  ) async throws -> ChainEnding {
-    Machine.restartWhereUnknown()
-    Machine.use(threads: learning.threads)
-    var random = RandomState(seed: learning.seed)
-    let (samples, held) = try learning.samples(&random)
-    let network = try learning.network(for: samples, hidden: [units], using: &random)
-    var options = TrainingOptions()
-    (options.epochs, options.batchSize) = (learning.epochs, learning.batchSize)
-    options.seed = learning.seed
-    let chain = try Chain(directory: directory)
-    let training = Training(
-      network, on: samples, validation: held, options: options,
-      callbacks: [
-        EndOnNaN(), ModelCheckpoint("\(directory)/best.safetensors", .best(.validationAccuracy)),
-        ModelCheckpoint("\(directory)/last.npz"), EpochLog(),
-      ],
-      report: { report(.omitted($0)) })
-    return try await ChainRunner(chain, plan: learning.plan(job), report: report)
-      .run(training, savingEvery: learning.saveEvery)
-  }
-
-  func progress(in directory: String) throws -> String? {
-    try LearningOptions.progress(in: directory)
+  func callbacks(in directory: String) -> [any TrainingCallback] {
+    [
+      EndOnNaN(), ModelCheckpoint("\(directory)/best.safetensors", .best(.validationAccuracy)),
+      ModelCheckpoint("\(directory)/last.npz"), EpochLog(),
+    ]
   }
 }
 

@@ -1,12 +1,10 @@
 import ArgumentParser
 import LearningPrograms
-import Slurm
-import SlurmCheckpointing
 import SlurmPrograms
 import SlurmTraining
 
 /// A training as it is run in earnest.
-struct SensorflowLong: ChainProgram {
+struct SensorflowLong: LearningProgram {
   static let configuration = CommandConfiguration(
     commandName: "sensorflow-long",
     abstract: "Train a network for as long as it gets better, in job after job.",
@@ -22,7 +20,7 @@ struct SensorflowLong: ChainProgram {
         sensorflow-long status 137945
       """)
 
-  @Option(help: "The units of the hidden layers.", transform: Self.layers)
+  @Option(help: "The units of the hidden layers. (default: 128,64)", transform: Self.layers)
   var layers = [128, 64]
   @Option(help: "How far the first steps go.")
   var rate = 0.002
@@ -46,31 +44,10 @@ struct SensorflowLong: ChainProgram {
     return units
   }
 
-  func describe(_ job: inout JobDescription, in directory: String) throws {
-    try learning.describe(&job, hidden: layers)
-  }
+  var hiddenLayers: [Int] { layers }
+  var learningRate: LearningRate { .cosine(from: rate, to: lastRate, over: learning.epochs) }
 
-  func run(
-    in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
-  ) async throws -> ChainEnding {
-    Machine.restartWhereUnknown()
-    Machine.use(threads: learning.threads)
-    let chain = try Chain(directory: directory)
-    let training = try training(in: directory) { report(.omitted($0)) }
-    return try await ChainRunner(chain, plan: learning.plan(job), report: report)
-      .run(training, savingEvery: learning.saveEvery)
-  }
-
-  private func training(
-    in directory: String, report: @escaping @Sendable (String) -> Void
-  ) throws -> Training<Float> {
-    var random = RandomState(seed: learning.seed)
-    let (samples, held) = try learning.samples(&random)
-    let network = try learning.network(for: samples, hidden: layers, using: &random)
-    var options = TrainingOptions()
-    (options.epochs, options.batchSize) = (learning.epochs, learning.batchSize)
-    options.seed = learning.seed
-    options.learningRate = .cosine(from: rate, to: lastRate, over: learning.epochs)
+  func callbacks(in directory: String) -> [any TrainingCallback] {
     var callbacks: [any TrainingCallback] = [
       EndOnNaN(),
       ModelCheckpoint("\(directory)/best.safetensors", .best(.validationLoss)),
@@ -78,13 +55,7 @@ struct SensorflowLong: ChainProgram {
       LossCurve("\(directory)/loss.svg"), EpochLog(),
     ]
     if patience > 0 { callbacks.append(EarlyStopping(.validationLoss, patience: patience)) }
-    return Training(
-      network, on: samples, validation: held, options: options, callbacks: callbacks,
-      report: report)
-  }
-
-  func progress(in directory: String) throws -> String? {
-    try LearningOptions.progress(in: directory)
+    return callbacks
   }
 }
 

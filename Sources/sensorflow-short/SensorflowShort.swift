@@ -68,6 +68,8 @@ struct SensorflowShort: ChainProgram {
     let training = Training(
       network, on: samples, validation: held, options: options,
       callbacks: [ModelCheckpoint("\(directory)/weights.safetensors"), Lines()])
+    // Who asks for more epochs than were done is not told that all is done.
+    try training.check(chain)
 
     // 6. The plan: how long a slice is, and how long before its end everything is saved.
     var plan = ChainPlan()

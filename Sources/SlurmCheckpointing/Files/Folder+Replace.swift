@@ -28,11 +28,12 @@ extension Folder {
   package static func replaceFile(
     _ path: String, _ body: (inout CheckpointPart) throws(CheckpointError) -> Void
   ) throws(CheckpointError) {
-    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
     guard !name.isEmpty, name != ".", name != ".." else {
       throw CheckpointError(.invalidName, "write", path, "this names no file")
     }
-    let folder = path.dropLast(name.utf8.count)
-    try open(folder.isEmpty ? "." : String(folder), SystemCalls()).replace(String(name), body)
+    let folder = slash.map { $0 == path.startIndex ? "/" : path[..<$0] } ?? "."
+    try open(String(folder), SystemCalls()).replace(String(name), body)
   }
 }

@@ -5,7 +5,8 @@ enum NumberTable {
     try bytes.withUnsafeBytes { (bytes) throws(Malformed) in
       var cursor = ByteCursor(bytes)
       var (numbers, columns, row): ([Double], Int?, [Double]) = ([], nil, [])
-      if cursor.isAtNames { cursor.skipLine() }
+      cursor.skipByteOrderMark()
+      try cursor.skipNames()
       while !cursor.isAtEnd {
         let start = cursor.position
         row.removeAll(keepingCapacity: true)
@@ -32,13 +33,40 @@ enum NumberTable {
 }
 
 extension ByteCursor {
-  /// Whether the line begins with what no number begins with.
-  fileprivate var isAtNames: Bool {
-    guard let next else { return false }
-    return !Self.numerals.contains(next) && next != 0x20 && next != 0x0A && next != 0x0D
+  /// Skips what spreadsheets put in front of UTF-8.
+  fileprivate mutating func skipByteOrderMark() {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if bytes[position..<end].starts(with: mark) { for _ in mark { _ = take() } }
   }
 
-  fileprivate mutating func skipLine() { while let byte = take(), byte != 0x0A {} }
+  /// Skips a line of names: none of its fields is a number.
+  ///
+  /// What is no number beside one that is would be a sample with a mistake, and is not passed over.
+  fileprivate mutating func skipNames() throws(Malformed) {
+    let line = bytes[position..<end].prefix { $0 != 0x0A }
+    let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      .map(Self.bare)
+    guard !fields.contains(where: Self.isNumber), fields.contains(where: { !$0.isEmpty }) else {
+      return
+    }
+    // So data frames are written with the numbers of their rows.
+    guard !fields.contains("") else {
+      throw malformed("line 1: a column has no name: numbers of rows are no values")
+    }
+    while let byte = take(), byte != 0x0A {}
+  }
+
+  /// A field without blanks and quotes around it.
+  private static func bare(_ field: Slice<UnsafeRawBufferPointer>) -> String {
+    let around = Set(" \t\r\"'".utf8)
+    let text = field.drop(while: around.contains).reversed().drop(while: around.contains)
+    return String(decoding: text.reversed(), as: UTF8.self)
+  }
+
+  /// Whether a text is, or begins as, a number; also one that is none, as `nan`.
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.first.map(Set("0123456789+-.".utf8).contains) ?? false || Double(text) != nil
+  }
 
   fileprivate mutating func takesLineEnd() -> Bool {
     var copy = self

@@ -40,6 +40,10 @@ extension Dataset {
         throw refused("a table of samples has two columns at least, and this one \(table)")
       }
       let (width, numbers) = (table.shape[1], table.numbers(as: Double.self))
+      // So data frames are written whose columns have no names. Two numbers may be a sample.
+      if width > 2, numbers.prefix(width).elementsEqual((0..<width).map(Double.init)) {
+        throw refused("its first line is no sample, but numbers the columns: remove it")
+      }
       features = width - 1
       inputs = numbers.indices.filter { $0 % width < width - 1 }.map { Scalar(numbers[$0]) }
       classes = stride(from: width - 1, to: numbers.count, by: width).map { numbers[$0] }
@@ -52,7 +56,8 @@ extension Dataset {
       inputs = samples.numbers(as: Scalar.self)
       classes = labels.numbers(as: Double.self)
     } else {
-      throw refused("it has no tensors x and y, but \(file.names.joined(separator: ", "))")
+      let names = file.names.prefix(8).joined(separator: ", ")
+      throw refused("it has no tensors x and y" + (names.isEmpty ? "" : ", but \(names)"))
     }
     guard
       let row = classes.firstIndex(where: {

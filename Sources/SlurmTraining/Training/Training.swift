@@ -78,7 +78,8 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     state = TrainingState(
       identity: TrainingIdentity(
         inputs: network.inputs, layers: network.layers, elements: "\(Scalar.elementType)",
-        samples: data.count, validationSamples: validation?.count ?? 0, options: options),
+        samples: data.count, validationSamples: validation?.count ?? 0, options: options,
+        checksums: [data, validation].compactMap(\.self).flatMap(\.checksums)),
       random: nextRandom)
     order = nextRandom.nextOrder(below: data.count)
   }

@@ -1,3 +1,5 @@
+internal import SlurmCheckpointing
+
 /// How far a training is, without its numbers: `training.json` of a checkpoint.
 struct TrainingState: Sendable, Codable {
   /// Of what this is a state.
@@ -26,6 +28,8 @@ struct TrainingIdentity: Hashable, Sendable, Codable {
   let samples: Int
   let validationSamples: Int
   let options: TrainingOptions
+  /// By these the samples are known; nil in checkpoints of before they were noted.
+  let checksums: [Checksum]?
 
   /// What differs, in words; nil when nothing does.
   ///
@@ -34,14 +38,22 @@ struct TrainingIdentity: Hashable, Sendable, Codable {
     func difference<Value: Equatable>(_ what: String, _ value: (Self) -> Value) -> String? {
       value(self) == value(other) ? nil : "\(what) \(value(other)), and here it is \(value(self))"
     }
-    return difference("inputs", \.inputs)
-      ?? difference("layers") { $0.layers.map { "\($0.units) \($0.activation)" } }
-      ?? difference("numbers", \.elements) ?? difference("samples", \.samples)
-      ?? difference("samples held out", \.validationSamples)
-      ?? difference("batch size", \.options.batchSize) ?? difference(
-        "loss", \.options.loss.rawValue)
-      ?? difference("optimizer") { "\($0.options.optimizer)" }
-      ?? difference("learning rate") { "\($0.options.learningRate)" }
-      ?? difference("seed", \.options.seed)
+    let differences = [
+      difference("inputs", \.inputs),
+      difference("layers") { $0.layers.map { "\($0.units) \($0.activation)" } },
+      difference("numbers", \.elements), difference("samples", \.samples),
+      difference("samples held out", \.validationSamples),
+      difference("batch size", \.options.batchSize),
+      difference("loss", \.options.loss.rawValue),
+      difference("optimizer") { "\($0.options.optimizer)" },
+      difference("learning rate") { "\($0.options.learningRate)" },
+      difference("seed", \.options.seed), differenceOfSamples(from: other),
+    ]
+    return differences.lazy.compactMap(\.self).first
+  }
+
+  private func differenceOfSamples(from other: TrainingIdentity) -> String? {
+    guard let checksums, let others = other.checksums, checksums != others else { return nil }
+    return "other samples, though as many"
   }
 }

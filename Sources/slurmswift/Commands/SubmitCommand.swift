@@ -66,13 +66,13 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Before a program is looked for: the job gets this process's environment.
+    try modules.apply(for: SubmittedCommand.program(in: command))
     let submitted = try SubmittedCommand(command)
     for name in ["help", "usage", "version", "autocomplete"]
     where submitted.options.value(of: name) != nil {
       throw ValidationError("--\(name) stands alone.")
     }
-    // Before a program is looked for: the job gets this process's environment.
-    try modules.apply()
     let script = try ignoreDirectives ? [.none] : submitted.script.componentOptions()
     let environment = try SubmissionOptions(environment: ProcessInfo.processInfo.environment)
     let options = script.reduce(.none, +) + environment + submitted.options

@@ -81,6 +81,13 @@ struct SubmittedCommand {
     }
   }
 
+  /// The name of the program behind `--`, which is not looked for; nil for a script.
+  static func program(in words: [String]) throws -> String? {
+    var words = SubmissionWords.captured(words)
+    _ = try SubmissionOptions.components(arguments: &words)
+    return words.first == "--" ? words.dropFirst().first : nil
+  }
+
   private static func refuse(_ words: [String]) throws {
     guard let word = words.first else { return }
     throw SlurmError(

@@ -10,75 +10,82 @@ extension ChainTests {
 
     init() throws { cluster = try .current }
 
-    @Test(arguments: [
-      (
-        "numpy-vectors", ["--epochs", "200"], ["best.safetensors", "last.npz"]
-      ),
+    /// A program, its options, and the files that it writes.
+    private static let trainings = [
+      ("numpy-vectors", ["--epochs", "200"], ["best.safetensors", "last.npz"]),
       (
         "sensorflow-long", ["--epochs", "50", "--patience", "0"],
         ["best.safetensors", "last.safetensors", "metrics.csv", "loss.svg"]
       ),
-    ])
+    ]
+
+    /// A training that nothing interrupts, and how long it takes.
+    private struct Unbroken {
+      let folder: String
+      let time: Duration
+      let lastLine: String?
+
+      init(_ program: String, _ options: [String], on cluster: ChainCluster) async throws {
+        folder = cluster.newFolder()
+        let start = ContinuousClock.now
+        let run = try await cluster.run(
+          program, arguments: ["run", "--directory", folder] + options)
+        time = start.duration(to: .now)
+        lastLine = run.lines.last
+        #expect(run.status == 0, "\(run)")
+      }
+
+      /// A slice of which a training needs so many.
+      func slice(_ count: Int) -> String { "\(Int(time / count / .milliseconds(1)))ms" }
+
+      /// Compares what another training wrote, bit by bit.
+      func expectSame(_ files: [String], in other: String) {
+        for file in files {
+          let paths = (folder + "/" + file, other + "/" + file)
+          #expect(FileManager.default.contentsEqual(atPath: paths.0, andPath: paths.1), "\(file)")
+        }
+      }
+    }
+
+    @Test(arguments: trainings)
     func `three requeues change no bit of what a training ends with`(
       program: String, options: [String], files: [String]
     ) async throws {
-      let calm = cluster.newFolder()
-      let start = ContinuousClock.now
-      let run = try await cluster.run(
-        program, arguments: ["run", "--slice", "1h", "--directory", calm] + options)
-      #expect(run.status == 0, "\(run)")
-
+      let unbroken = try await Unbroken(program, options, on: cluster)
       // How long it takes changes with what else the machine does: shorter slices, until there are enough.
-      let time = start.duration(to: .now)
       var restarts = 0
       for part in [5, 10, 20] where restarts < 3 {
         let folder = cluster.newFolder()
         let job = try await cluster.run(
           program,
           arguments: [
-            "submit", "--slice", "\(Int(time / part / .milliseconds(1)))ms", "--directory", folder,
+            "submit", "--slice", unbroken.slice(part), "--directory", folder,
             "--wait",
           ] + options)
         #expect(job.status == 0, "\(job)")
         let id = try #require(job.lines.first)
         restarts = try #require(try await cluster.field("Restarts", of: id).flatMap { Int($0) })
-        for file in files {
-          let (one, other) = ("\(folder)/\(file)", "\(calm)/\(file)")
-          #expect(FileManager.default.contentsEqual(atPath: one, andPath: other), "\(file)")
-        }
+        unbroken.expectSame(files, in: folder)
         // What `status` tells is the last epoch.
         let status = try await cluster.run(program, "status", id)
-        #expect(status.lines.last == run.lines.last, "\(status)")
+        #expect(status.lines.last == unbroken.lastLine, "\(status)")
       }
       #expect(restarts >= 3)
     }
 
-    @Test(arguments: [
-      ("numpy-vectors", ["--epochs", "200"], ["best.safetensors", "last.npz"]),
-      (
-        "sensorflow-long", ["--epochs", "50", "--patience", "0"],
-        ["best.safetensors", "last.safetensors", "metrics.csv", "loss.svg"]
-      ),
-    ])
+    @Test(arguments: trainings)
     func `a kill in mid-save between requeues changes no bit either`(
       program: String, options: [String], files: [String]
     ) async throws {
-      let calm = cluster.newFolder()
-      let start = ContinuousClock.now
-      let run = try await cluster.run(
-        program, arguments: ["run", "--slice", "1h", "--directory", calm] + options)
-      #expect(run.status == 0, "\(run)")
-
+      let unbroken = try await Unbroken(program, options, on: cluster)
       // How long it takes changes with what else the machine does: shorter slices, until there are enough.
-      let time = start.duration(to: .now)
       var requeues = 0
       for part in [6, 12, 24] where requeues < 3 {
-        let slice = time / part
         let folder = cluster.newFolder()
         let submission = try await cluster.run(
           program,
           arguments: [
-            "submit", "--slice", "\(Int(slice / .milliseconds(1)))ms", "--save-every", "200ms",
+            "submit", "--slice", unbroken.slice(part), "--save-every", "200ms",
             "--directory", folder,
           ] + options)
         let id = try #require(submission.lines.first, "\(submission)")
@@ -106,10 +113,7 @@ extension ChainTests {
         requeues = ends.count { $0 == .requeued }
         #expect(ends.count { $0 == nil } == 1, "\(ends)")
         #expect(ends.last == .completed)
-        for file in files {
-          let (one, other) = ("\(folder)/\(file)", "\(calm)/\(file)")
-          #expect(FileManager.default.contentsEqual(atPath: one, andPath: other), "\(file)")
-        }
+        unbroken.expectSame(files, in: folder)
       }
       #expect(requeues >= 3)
     }
@@ -120,25 +124,19 @@ extension ChainTests {
     func `a program that is submitted by another ends with the same bits`(
       submitter: String, program: [String], file: String
     ) async throws {
-      let calm = cluster.newFolder()
-      let start = ContinuousClock.now
-      let run = try await cluster.run(
-        program.first ?? "numpy-vectors",
-        arguments: ["run", "--directory", calm, "--epochs", "100"])
-      #expect(run.status == 0, "\(run)")
-
-      let slice = "\(Int(start.duration(to: .now) / 4 / .milliseconds(1)))ms"
+      let unbroken = try await Unbroken(
+        program.first ?? "numpy-vectors", ["--epochs", "100"], on: cluster)
       let folder = cluster.newFolder()
       let job = try await cluster.run(
         submitter,
-        arguments: ["submit", "--slice", slice, "--directory", folder, "--wait", "--"] + program
+        arguments: ["submit", "--slice", unbroken.slice(4), "--directory", folder, "--wait", "--"]
+          + program
           + ["--epochs", "100"])
       #expect(job.status == 0, "\(job)")
       let attempts = try AttemptLedger(directory: folder + "/attempts").attempts()
       #expect(attempts.count >= 2 && attempts.last?.end?.reason == .completed, "\(attempts)")
-      #expect(job.lines.last == run.lines.last, "\(job)")
-      #expect(
-        FileManager.default.contentsEqual(atPath: "\(folder)/\(file)", andPath: "\(calm)/\(file)"))
+      #expect(job.lines.last == unbroken.lastLine, "\(job)")
+      unbroken.expectSame([file], in: folder)
     }
 
     @Test(arguments: [
@@ -149,6 +147,8 @@ extension ChainTests {
       ("kerasell", ["--", "sensorflow-long", "--data", "/dev/null"], "it is no plain file"),
       ("kerasell", ["--", "sensorflow-short", "--threads", "2"], "Unknown option '--threads'"),
       ("kerasell", ["--", "nosuchprogram"], "nosuchprogram"),
+      ("kerasell", ["--", "sensorflow-long", "--directory", "x"], "--directory is the job's"),
+      ("numpy-knuckles", ["--", "--partition=x"], "--partition is the job's"),
     ])
     func `what no job could do is refused where it is submitted`(
       program: String, options: [String], words: String
@@ -210,14 +210,18 @@ extension ChainTests {
     func `a job has the modules that it was submitted with`(system: ModuleSystems) async throws {
       let modules = cluster.newFolder("modules")
       try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
-      try "#%Module1.0\nsetenv STEW brains\n".write(
+      try "#%Module1.0\nsetenv STEW brains\nprepend-path PATH \(modules)/bin\n".write(
         toFile: modules + "/stew", atomically: true, encoding: .utf8)
+      // Which only the module brings.
+      try FileManager.default.createDirectory(
+        atPath: modules + "/bin", withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: "/usr/bin/env", toPath: modules + "/bin/brain-stew")
       let output = modules + "/output"
       let variables = try system.variables.merging(["MODULEPATH": modules]) { $1 }
       let job = try await cluster.run(
         "slurmswift",
         arguments: [
-          "submit", "--wait", "--module", "stew", "--output", output, "--", "/usr/bin/env",
+          "submit", "--wait", "--module", "stew", "--output", output, "--", "brain-stew",
         ], environment: variables)
       #expect(job.status == 0, "\(job)")
       let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")

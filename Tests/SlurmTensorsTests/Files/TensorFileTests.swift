@@ -76,6 +76,20 @@ struct TensorFileTests {
     }
   }
 
+  @Test func `a file has the name that it was given, whatever letters are in it`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/größer/éàüöß.safetensors"
+      try FileManager.default.createDirectory(
+        atPath: folder + "/größer", withIntermediateDirectories: true)
+      try Samples.file.write(to: path)
+      #expect(try TensorFile(contentsOf: path).isSame(as: Samples.file))
+      let error = #expect(throws: CheckpointError.self) {
+        try Samples.file.write(to: folder + "/größer/x/éàüöß.safetensors")
+      }
+      #expect(error?.path == folder + "/größer/x")
+    }
+  }
+
   @Test func `an error names the tensor, and what it is instead`() throws {
     let file = TensorFile(["kernel": Tensor([Float(1), 2], shape: [1, 2])])
     func words(_ body: () throws(CheckpointError) -> [Float]) -> String {

@@ -10,6 +10,8 @@ struct NumberTableTests {
   @Test(arguments: [
     "1,2.5,-3e2\n0,123456789012345680, 4 \n", "a,b,c\r\n1,2.5,-300\r\n0,123456789012345680,4\r\n",
     "1,2.5,-3E+2\n\n0,123456789012345680,4\n\n", "1,2.5,-300\n0,123456789012345680,4",
+    "\u{FEFF}1,2.5,-300\r\n0,123456789012345680,4\r\n",
+    "\u{FEFF}eyes, \"b\" ,c\n1,2.5,-300\n0,123456789012345680,4\n",
   ])
   func `numbers are read`(text: String) throws {
     let table = try table(text)
@@ -24,6 +26,12 @@ struct NumberTableTests {
     ("1,1e999\n", "byte 2: line 1: this is no number"),
     ("", "byte 0: there is no line"), ("names,only\n", "there is no line"),
     ("1,2\n3,0x4\n", "byte 7: line 2: a comma is missing"),
+    ("nan,1\n2,3\n", "byte 0: line 1: this is no number"),
+    (",1\n2,3\n", "byte 0: line 1: this is no number"),
+    ("label,0\n2,3\n", "byte 0: line 1: this is no number"),
+    ("\u{FEFF}?,1\n2,3\n", "byte 3: line 1: this is no number"),
+    ("\t1,2\n2,3\n", "byte 0: line 1: this is no number"),
+    (",a\n0,3\n", "byte 0: line 1: a column has no name: numbers of rows are no values"),
   ])
   func `what is no table is refused, with its place`(text: String, words: String) {
     let error = #expect(throws: CheckpointError.self) { try table(text) }

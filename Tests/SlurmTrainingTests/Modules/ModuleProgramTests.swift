@@ -65,6 +65,20 @@ struct ModuleProgramTests {
     #expect(run.output == ", x, \(prefix) in \(prefix)\n", "\(run)")
   }
 
+  @Test(arguments: [["kerasell", "run"], ["slurmswift", "supervise"]])
+  func `a Python that the environment lacks is not looked for elsewhere`(
+    program: [String]
+  ) async throws {
+    let prefix = folder.path + "/miniconda3/envs/numpy"
+    let run = try await run(
+      "--conda-env", prefix, "--", "python3", "-c", "print('here')", program: program)
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.words.contains("The conda environment '\(prefix)' has no python3"), "\(run)")
+    let named = try await self.run(
+      "--conda-env", prefix, "--", "/usr/bin/python3", "-c", "print('here')", program: program)
+    #expect(named.output == "here\n", "\(named)")
+  }
+
   @Test(arguments: ModuleSystems.possible)
   func `a module that does not exist ends with the module system's words`(
     system: ModuleSystems

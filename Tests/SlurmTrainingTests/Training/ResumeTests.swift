@@ -105,6 +105,28 @@ struct ResumeTests {
       #expect(words(try .sample(seed: 2)).contains("it had seed 1, and here it is 2"))
       #expect(words(try .sample(samples: 160)).contains("it had samples 120, and here it is 128"))
       #expect(words(try .sample(optimizer: .sgd())).contains("it had optimizer adam"))
+      #expect(words(try .sample(start: 30)).contains("it had other samples, though as many"))
+    }
+  }
+
+  @Test func `a chain is checked before a training goes on with it`() async throws {
+    try await TemporaryFolder.run { folder in
+      let chain = try Chain(directory: folder)
+      func words(_ training: Training<Float>) -> String? {
+        do throws(CheckpointError) {
+          try training.check(chain)
+          return nil
+        } catch {
+          return "\(error)"
+        }
+      }
+      #expect(words(try .sample(seed: 2)) == nil)
+      let ending = try await ChainRunner(chain).run(Training.sample(epochs: 2))
+      #expect(ending == .completed)
+      #expect(words(try .sample(epochs: 2)) == nil)
+      #expect(words(try .sample(epochs: 1)) == nil)
+      #expect(words(try .sample(epochs: 3))?.contains("it is done with epoch 2") == true)
+      #expect(words(try .sample(epochs: 2, seed: 2))?.contains("it had seed 1") == true)
     }
   }
 

@@ -133,7 +133,9 @@ struct SuperviseCommand: AsyncParsableCommand {
       connect: { [configuration = cluster.configuration] () throws(SlurmError) in
         try Cluster.connect(configuration: configuration)
       })
-    if let ending = try await modules.apply(in: runner) { throw ExitCode(ending.exitCode) }
+    if let ending = try await modules.apply(for: words[0], in: runner) {
+      throw ExitCode(ending.exitCode)
+    }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.saveSignal = saveSignal
     program.saveCommand = saveCommand?.words ?? []

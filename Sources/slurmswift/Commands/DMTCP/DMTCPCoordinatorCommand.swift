@@ -46,7 +46,7 @@ struct DMTCPCoordinatorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try modules.apply()
+    try modules.apply(for: nil)
     var options = CoordinatorProcess.Options()
     options.port = port == 0 ? nil : port
     options.interval = interval

@@ -36,7 +36,7 @@ struct DMTCPLaunchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try modules.apply()
+    try modules.apply(for: command[0])
     // Said here in fewer words than DMTCP would.
     let coordinator = try place.coordinator()
     _ = try await coordinator.status()

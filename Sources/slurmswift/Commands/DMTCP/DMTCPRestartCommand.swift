@@ -26,7 +26,7 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
   @OptionGroup var modules: ModuleOptions
 
   func run() async throws {
-    try modules.apply()
+    try modules.apply(for: nil)
     let directory = folder.path
     let set = try CheckpointImages(in: directory).newest(of: computation) { error in
       Terminal.say("slurmswift: passes over: \(error)")

@@ -1,0 +1,56 @@
+package import Slurm
+package import SlurmCheckpointing
+package import SlurmPrograms
+package import SlurmTraining
+
+/// A program that trains a network with hidden layers on samples of the user's choice.
+package protocol LearningProgram: ChainProgram {
+  var learning: LearningOptions { get }
+  /// The units of the hidden layers.
+  var hiddenLayers: [Int] { get }
+  /// How far a step goes.
+  var learningRate: LearningRate { get }
+
+  /// What is done after batches and epochs, with files in a folder.
+  func callbacks(in directory: String) -> [any TrainingCallback]
+}
+
+extension LearningProgram {
+  package func describe(_ job: inout JobDescription, in directory: String) throws {
+    try learning.describe(&job, hidden: hiddenLayers)
+    // Not only the job is to find out that it cannot go on with what is there.
+    if let chain = try? Chain(directory: directory, isMadeWhenMissing: false),
+      try !chain.store.checkpoints().isEmpty
+    {
+      try training(in: directory).check(chain)
+    }
+  }
+
+  package func run(
+    in directory: String, report: @escaping @Sendable (ChainEvent) -> Void
+  ) async throws -> ChainEnding {
+    Machine.restartWhereUnknown()
+    Machine.use(threads: learning.threads)
+    var training = try training(in: directory)
+    training.report = { report(.omitted($0)) }
+    let chain = try Chain(directory: directory)
+    try training.check(chain)
+    return try await ChainRunner(chain, plan: learning.plan(job), report: report)
+      .run(training, savingEvery: learning.saveEvery)
+  }
+
+  private func training(in directory: String) throws -> Training<Float> {
+    var random = RandomState(seed: learning.seed)
+    let (samples, held) = try learning.samples(&random)
+    let network = try learning.network(for: samples, hidden: hiddenLayers, using: &random)
+    var options = TrainingOptions()
+    (options.epochs, options.batchSize) = (learning.epochs, learning.batchSize)
+    (options.seed, options.learningRate) = (learning.seed, learningRate)
+    return Training(
+      network, on: samples, validation: held, options: options, callbacks: callbacks(in: directory))
+  }
+
+  package func progress(in directory: String) throws -> String? {
+    try LearningOptions.progress(in: directory)
+  }
+}
