@@ -42,7 +42,7 @@ struct DMTCPLaunchCommand: AsyncParsableCommand {
     _ = try await coordinator.status()
     var saving = DMTCPProgram.Saving(to: try folder.make())
     saving.isPacked = !noGzip
-    try DMTCPProgram.noteProcessor(in: saving.directory)
+    try DMTCPProgram.noteLaunch(in: saving.directory)
     try DMTCPProgram.launch(command, under: coordinator.address, saving: saving).become()
   }
 }
