@@ -39,7 +39,7 @@ struct DMTCPLaunchCommand: AsyncParsableCommand {
     try modules.apply()
     // Said here in fewer words than DMTCP would.
     let coordinator = try place.coordinator()
-    _ = try await coordinator.status()
+    try await coordinator.requireNoCheckpoint()
     var saving = DMTCPProgram.Saving(to: try folder.make())
     saving.isPacked = !noGzip
     try DMTCPProgram.noteLaunch(in: saving.directory)
