@@ -65,6 +65,9 @@ struct DMTCPArray: ChainProgram {
       throw ValidationError("--\(name) must be at least 1.")
     }
     if atOnce != nil && tasks == nil { throw ValidationError("--at-once is for --tasks.") }
+    if let lead, lead >= slice {
+      throw ValidationError("--lead is a part of the --slice, and must be shorter.")
+    }
     if let port, !(1...65535).contains(port) {
       throw ValidationError("Ports are numbers from 1 to 65535.")
     }
@@ -92,13 +95,9 @@ struct DMTCPArray: ChainProgram {
   }
 
   func describe(_ job: inout JobDescription, in directory: String) throws {
-    // What is not there would be tried for half an hour: modules are loaded here, too, which tells.
+    // Modules are loaded here, too, which tells whether they can be.
     try modules.apply(for: command.first)
-    for program in ["dmtcp_coordinator", "dmtcp_launch", "dmtcp_restart"]
-    where (try? ProgramPath.found(program)) == nil {
-      throw ValidationError(
-        "There is no \(program) in PATH: load DMTCP's module, as by --module dmtcp.")
-    }
+    try DMTCPPrograms.require()
     let example = Example(in: directory)
     if command.isEmpty { try example.make() } else { _ = try ProgramPath.found(command[0]) }
     try FileManager.default.createDirectory(

@@ -69,13 +69,14 @@ struct MumbleWrapper: AsyncParsableCommand {
       saving.describe(&job)
       job.name = "mumble-wrapper"
       job.workingDirectory = FileManager.default.currentDirectoryPath
+      let words = try saving.command(
+        [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path)
       let cluster = try Cluster.connect()
       let plan = try CampaignPlan(
         tasks: tasks,
         window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
         atOnce: atOnce,
-        command: saving.command(
-          [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path),
+        command: words,
         job: job,
         runner: .init(program: ProgramPath.own(), argument: "run"))
       let campaign = try Campaign.create(in: folder.path, plan)

@@ -30,10 +30,12 @@ public struct RunningAttempt: Sendable {
   /// - Throws: `CancellationError`.
   public func untilWarned() async throws -> EndWarning { try await warned.wait() }
 
-  /// Reads the latest checkpoint that is good, as ``CheckpointStore/restore(refused:_:)``.
+  /// Reads the latest checkpoint that is good, as ``CheckpointStore/restore(except:refused:_:)``.
   @discardableResult
-  public func restore(_ body: (Checkpoint) throws -> Void) throws -> CheckpointID? {
-    let id = try chain.store.restore(refused: { report(.refused($0)) }, body)
+  public func restore(
+    except unfit: Set<CheckpointID> = [], _ body: (Checkpoint) throws -> Void
+  ) throws -> CheckpointID? {
+    let id = try chain.store.restore(except: unfit, refused: { report(.refused($0)) }, body)
     if let id { report(.restored(id)) }
     return id
   }

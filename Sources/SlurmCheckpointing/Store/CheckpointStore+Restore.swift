@@ -5,6 +5,7 @@ extension CheckpointStore {
   /// called again with the one before.
   ///
   /// - Parameters:
+  ///   - unfit: Those that are not to be read, because something else is wrong with them.
   ///   - refused: Is told why a checkpoint was passed over.
   ///   - body: Reads the parts.
   /// - Returns: Which checkpoint it is; nil when there is none that is good.
@@ -12,9 +13,10 @@ extension CheckpointStore {
   ///   back past it would lose work. What the function throws.
   @discardableResult
   public func restore(
-    refused: (CheckpointError) -> Void = { _ in }, _ body: (Checkpoint) throws -> Void
+    except unfit: Set<CheckpointID> = [], refused: (CheckpointError) -> Void = { _ in },
+    _ body: (Checkpoint) throws -> Void
   ) throws -> CheckpointID? {
-    var passed: Set<CheckpointID> = []
+    var passed = unfit
     while true {
       // Listed anew each time: another attempt may have completed one, and removed others.
       guard let id = try checkpoints().first(where: { !passed.contains($0) }) else { return nil }
@@ -32,7 +34,7 @@ extension CheckpointStore {
   /// The latest checkpoint that is good, all of its contents checked.
   ///
   /// - Parameter refused: Is told why a checkpoint was passed over.
-  /// - Throws: ``CheckpointError``, as ``restore(refused:_:)``.
+  /// - Throws: ``CheckpointError``, as ``restore(except:refused:_:)``.
   public func latest(
     refused: (CheckpointError) -> Void = { _ in }
   ) throws(CheckpointError) -> Checkpoint? {

@@ -17,10 +17,10 @@ extension Checksum {
   }
 
   /// A checksum that grows with the bytes that pass; owns the state of the hash.
-  struct Stream: ~Copyable {
+  package struct Stream: ~Copyable {
     private let state: OpaquePointer
 
-    init() {
+    package init() {
       guard let state = slurmswift_hash_create() else {
         preconditionFailure("no memory for the 576 bytes of a checksum")
       }
@@ -29,12 +29,12 @@ extension Checksum {
 
     deinit { slurmswift_hash_free(state) }
 
-    func update(_ bytes: UnsafeRawBufferPointer) {
+    package func update(_ bytes: UnsafeRawBufferPointer) {
       slurmswift_hash_update(state, bytes.baseAddress, bytes.count)
     }
 
     /// The checksum of all bytes so far.
-    var checksum: Checksum {
+    package var checksum: Checksum {
       var (high, low): (UInt64, UInt64) = (0, 0)
       slurmswift_hash_digest(state, &high, &low)
       return Checksum(high: high, low: low)

@@ -11,21 +11,50 @@ extension Coordinator {
   ///   - directory: The folder of the images, as this process sees it: the `--ckptdir` of the program.
   ///   - limit: How long it may take.
   /// - Returns: The images.
-  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/noAnswer`` when the time is over;
-  ///   `CancellationError`, which leaves the checkpoint under way.
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/noAnswer`` when the time is over, and
+  ///   ``DMTCPError/Code/noImages`` when they are written elsewhere; `CancellationError`, which leaves the
+  ///   checkpoint under way.
   public func checkpoint(
     in directory: String, within limit: Duration = .seconds(600)
   ) async throws -> ImageSet {
+    try await checkpoint(in: directory, within: limit, patience: .seconds(30))
+  }
+
+  /// - Parameter patience: How long all may run, and no image come.
+  func checkpoint(
+    in directory: String, within limit: Duration, patience: Duration
+  ) async throws -> ImageSet {
+    let operation = "checkpoint the processes of"
     let images = CheckpointImages(in: directory)
-    let old = Set(((try? images.sets()) ?? []).map(\.identity))
+    // Before anything is done: a folder that is not there will not get them.
+    let old = Set(try images.sets().map(\.identity))
     let deadline = ContinuousClock.now + limit
     try await requestCheckpoint()
+    var lastSign = ContinuousClock.now
     var last: (any Error)?
     while ContinuousClock.now < deadline {
       try await Task.sleep(for: .milliseconds(100))
-      if images.isBeingWritten { continue }
-      guard let set = try images.sets().first(where: { !old.contains($0.identity) }) else {
-        try await requireProcesses()
+      if images.isBeingWritten {
+        lastSign = .now
+        continue
+      }
+      let set = try images.sets().first { !old.contains($0.identity) }
+      // Asked after the look: the images are whole, and the processes go on a moment later.
+      guard let status = try await statusInTime() else { continue }
+      guard let set else {
+        guard status.processCount > 0 else {
+          throw DMTCPError(
+            .notRunning, operation, "\(address)", "they ended before they were saved")
+        }
+        if !status.isRunning { lastSign = .now }
+        guard lastSign.duration(to: .now) < patience else {
+          throw DMTCPError(
+            .noImages, operation, "\(address)",
+            """
+            they run, and no complete set of images has come into \(directory): they go to the folder that \
+            was given at the launch or restart
+            """)
+        }
         continue
       }
       do {
@@ -34,21 +63,22 @@ extension Coordinator {
         last = error
         continue
       }
-      // The images are whole; the processes go on a moment later, or have ended in it.
-      let status = try await status()
       if status.isRunning || status.processCount == 0 { return set }
     }
     throw DMTCPError(
-      .noAnswer, "checkpoint the processes of", "\(address)",
+      .noAnswer, operation, "\(address)",
       "no complete set of images came into \(directory) within \(limit.components.seconds) s"
         + (last.map { "; \($0)" } ?? ""))
   }
 
-  /// A program may end while its checkpoint begins: then no image comes.
-  private func requireProcesses() async throws(DMTCPError) {
-    guard try await status().processCount == 0 else { return }
-    throw DMTCPError(
-      .notRunning, "checkpoint the processes of", "\(address)", "they ended before they were saved")
+  /// The status; nil where the coordinator, which has a checkpoint to make, does not answer in time.
+  private func statusInTime() async throws(DMTCPError) -> CoordinatorStatus? {
+    do {
+      return try await status()
+    } catch {
+      guard error.code == .noAnswer else { throw error }
+      return nil
+    }
   }
 }
 

@@ -56,19 +56,6 @@ public struct Coordinator: Hashable, Sendable {
     return processes
   }
 
-  /// Refuses a coordinator that has processes: a restart beside them would be turned away by it, in words
-  /// that say less.
-  ///
-  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/busy``.
-  public func requireIdle() async throws(DMTCPError) {
-    let count = try await status().processCount
-    guard count == 0 else {
-      throw DMTCPError(
-        .busy, "restart under", "\(address)",
-        "it has \(count == 1 ? "a process" : "\(count) processes") already")
-    }
-  }
-
   /// Lets it begin a checkpoint, which it makes while its processes stand still.
   ///
   /// That it has begun says nothing of its end: ``checkpoint(in:within:)`` waits for it.
@@ -100,13 +87,25 @@ public struct Coordinator: Hashable, Sendable {
   /// - Throws: ``DMTCPError``.
   public func kill() async throws(DMTCPError) { try await tell(.kill, "kill the processes of") }
 
-  /// Kills all its processes, and ends it.
+  /// Kills all its processes, and ends it; returns when nobody answers there any more.
   ///
-  /// - Throws: ``DMTCPError``.
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/notEnded`` for one that stays.
   public func quit() async throws(DMTCPError) {
     let form = try await status().form
+    let operation = "end"
     // It does not answer: it closes, and is gone.
-    _ = try await ask(form.message(.quit), "end")
+    _ = try await ask(form.message(.quit), operation)
+    let deadline = ContinuousClock.now + timeLimit
+    while ContinuousClock.now < deadline {
+      do throws(DMTCPError) {
+        // Whoever hangs up is about to go.
+        _ = try await ask(form.message(.status), operation)
+      } catch {
+        if error.code == .noCoordinator { return }
+      }
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+    throw DMTCPError(.notEnded, operation, "\(address)")
   }
 
   // MARK: Questions

@@ -18,6 +18,12 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case notRunning
     /// The coordinator has processes already, which a restart may not join.
     case busy
+    /// The coordinator was told to end, and still answers.
+    case notEnded
+    /// The processes of a restart did not all run again.
+    case notRestarted
+    /// Another program listens at the port that a coordinator was to have.
+    case portTaken
     /// The coordinator took the new interval, and did not change it, as 3.1 to 4.2 do.
     case intervalIgnored
     /// There is no complete set of images.
@@ -62,6 +68,9 @@ public struct DMTCPError: Error, Hashable, Sendable {
       "'slurmswift dmtcp status' tells whether a process runs; try again when the checkpoint is over"
     case .busy:
       "end them, 'slurmswift dmtcp kill', or start another coordinator, on a --port of its own"
+    case .notEnded: "'slurmswift dmtcp list' tells what runs there; its job's end ends it, too"
+    case .notRestarted: "'slurmswift dmtcp images --verify' tells which images are whole"
+    case .portTaken: "--port 0 takes one that is free, and prints it"
     case .intervalIgnored:
       "start the coordinator with --interval; dmtcp-array keeps its own interval"
     case .damaged: "'slurmswift dmtcp images' lists the sets that are good"
@@ -87,6 +96,9 @@ extension DMTCPError.Code {
     case .unknownCommand: "the coordinator does not know this command"
     case .notRunning: "no process runs under the coordinator, or a checkpoint is under way"
     case .busy: "it has processes already"
+    case .notEnded: "it was told to end, and still answers"
+    case .notRestarted: "its processes did not all run again"
+    case .portTaken: "the port is taken"
     case .intervalIgnored: "the coordinator took the interval, and did not change it"
     case .noImages: "there is no complete set of images"
     case .damaged: "it is damaged"

@@ -1,5 +1,6 @@
 internal import CZlib
 internal import Glibc
+internal import SlurmCheckpointing
 
 /// An image: the file that holds a process.
 public struct CheckpointImage: Hashable, Sendable {
@@ -25,9 +26,13 @@ public struct CheckpointImage: Hashable, Sendable {
     process = header.process
   }
 
+  /// Whether the file is called as DMTCP calls it, and no copy of one that is.
+  var hasNameOfProcess: Bool { path.hasSuffix("_\(process).dmtcp") }
+
   /// Reads the whole image, and checks that it has an end: what was half written has none.
   ///
-  /// Of one that gzip has packed, the checksum is compared as well.
+  /// Of one that gzip has packed, the checksum is compared as well, and of another that which
+  /// ``noteChecksum()`` has noted.
   ///
   /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/damaged``.
   public func verify() throws(DMTCPError) {
@@ -35,7 +40,20 @@ public struct CheckpointImage: Hashable, Sendable {
     guard file.size == size, try file.header() == header else {
       throw DMTCPError(.damaged, "read", path, "it is being written")
     }
-    try file.readToEnd()
+    let checksum = try file.readToEnd()
+    if let noted = NotedChecksum(of: path).checksum(notOlderThan: file.time), noted != checksum {
+      throw DMTCPError(.damaged, "read", path, "its checksum is wrong")
+    }
+  }
+
+  /// Notes the checksum of an image that has none of its own, because gzip has not packed it, in a file
+  /// beside it.
+  ///
+  /// - Throws: ``DMTCPError``.
+  public func noteChecksum() throws(DMTCPError) {
+    let file = try ImageFile(path)
+    guard !file.isPacked else { return }
+    try NotedChecksum(of: path).note(try file.readToEnd(), at: file.time)
   }
 }
 
@@ -43,6 +61,8 @@ public struct CheckpointImage: Hashable, Sendable {
 private struct ImageFile: ~Copyable {
   let path: String
   let size: Int
+  /// When it was written.
+  let time: timespec
   private let handle: gzFile
 
   /// The last part of an image: an area of memory at no address, of the size -1.
@@ -63,11 +83,14 @@ private struct ImageFile: ~Copyable {
       throw DMTCPError(.system(ENOMEM), "read", path)
     }
     size = Int(status.st_size)
+    time = status.st_mtim
     self.handle = handle
     gzbuffer(handle, 1 << 18)
   }
 
   deinit { gzclose_r(handle) }
+
+  var isPacked: Bool { gzdirect(handle) == 0 }
 
   func header() throws(DMTCPError) -> ImageHeader {
     var bytes = [UInt8](repeating: 0, count: ImageHeader.size)
@@ -85,7 +108,9 @@ private struct ImageFile: ~Copyable {
     }
   }
 
-  func readToEnd() throws(DMTCPError) {
+  /// - Returns: The checksum of what it holds.
+  func readToEnd() throws(DMTCPError) -> Checksum {
+    let sum = Checksum.Stream()
     func damaged(_ problem: String) -> DMTCPError { DMTCPError(.damaged, "read", path, problem) }
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     var tail: [UInt8] = []
@@ -103,11 +128,13 @@ private struct ImageFile: ~Copyable {
         }
         break
       }
+      chunk.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<Int(count)])) }
       tail = Array((tail.suffix(Self.endMark) + chunk[..<Int(count)]).suffix(Self.endMark))
     }
     let isEnd =
       tail.count == Self.endMark && tail[..<8].allSatisfy { $0 == 0 }
       && tail[16..<24].allSatisfy { $0 == 0xFF }
     guard isEnd else { throw damaged("it has no end: it was not written whole") }
+    return sum.checksum
   }
 }

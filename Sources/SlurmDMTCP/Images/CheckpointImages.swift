@@ -23,17 +23,22 @@ public struct CheckpointImages: Sendable {
     refused: (DMTCPError) -> Void = { _ in }
   ) throws(DMTCPError) -> [ImageSet] {
     let names = try names()
-    var groups: [Key: [CheckpointImage]] = [:]
+    // By processes: a copy that somebody has made of an image is the same process again.
+    var groups: [Key: [String: CheckpointImage]] = [:]
     for name in names where name.hasSuffix(Self.suffix) {
       do throws(DMTCPError) {
         let image = try CheckpointImage(path: "\(directory)/\(name)")
-        groups[Key(image.header), default: []].append(image)
+        let other = groups[Key(image.header)]?[image.process]
+        if other == nil || image.hasNameOfProcess {
+          groups[Key(image.header), default: [:]][image.process] = image
+        }
       } catch {
         refused(error)
       }
     }
     var sets: [ImageSet] = []
-    for (key, images) in groups {
+    for (key, processes) in groups.sorted(by: { $0.key < $1.key }) {
+      let images = processes.values.sorted { $0.path < $1.path }
       let missing = key.processCount - images.count
       guard missing == 0 else {
         refused(
@@ -73,7 +78,15 @@ public struct CheckpointImages: Sendable {
         refused(error)
       }
     }
-    throw DMTCPError(.noImages, "restart from", directory)
+    throw DMTCPError(
+      .noImages, "restart from", directory, try computation.map(lack(of:)))
+  }
+
+  /// Says what there is in place of a computation.
+  private func lack(of computation: String) throws(DMTCPError) -> String {
+    let others = Set(try sets().map(\.computation)).subtracting([computation]).sorted()
+    return "there is no complete set of images of \(computation)"
+      + (others.isEmpty ? "" : "; there are those of \(others.joined(separator: ", "))")
   }
 
   /// Removes the images that are not of a set: those of processes that have ended since.
@@ -92,7 +105,7 @@ public struct CheckpointImages: Sendable {
 
   private static let suffix = ".dmtcp"
 
-  private struct Key: Hashable {
+  private struct Key: Hashable, Comparable {
     let computation: String
     let generation: Int
     let version: ImageVersion
@@ -103,6 +116,11 @@ public struct CheckpointImages: Sendable {
       generation = header.generation
       version = header.version
       processCount = header.processCount
+    }
+
+    static func < (one: Self, other: Self) -> Bool {
+      (one.computation, one.generation, one.version.rawValue, one.processCount)
+        < (other.computation, other.generation, other.version.rawValue, other.processCount)
     }
   }
 

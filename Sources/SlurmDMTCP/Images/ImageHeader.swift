@@ -7,6 +7,8 @@ struct ImageHeader: Hashable, Sendable {
   let generation: Int
   /// The process.
   let process: String
+  /// The number of the host on which it was started.
+  let host: UInt64
   /// How many images belong together.
   let processCount: Int
   /// The program.
@@ -60,6 +62,7 @@ struct ImageHeader: Hashable, Sendable {
     }
     self.computation = computation.text
     self.process = process.text
+    host = process.host
     generation = Int(computation.generation)
     guard processCount > 0 else { throw Malformed(problem: "it is of no process") }
   }

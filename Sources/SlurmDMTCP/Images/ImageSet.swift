@@ -22,4 +22,12 @@ public struct ImageSet: Hashable, Sendable {
   public func verify() throws(DMTCPError) {
     for image in images { try image.verify() }
   }
+
+  /// Notes the checksums of those images that gzip has not packed, each in a file beside the image, for
+  /// ``verify()``.
+  ///
+  /// - Throws: ``DMTCPError``.
+  public func noteChecksums() throws(DMTCPError) {
+    for image in images { try image.noteChecksum() }
+  }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 internal import Slurm
 internal import SlurmCheckpointing
@@ -28,20 +27,21 @@ public final class CoordinatorProcess: Sendable {
   /// Where it listens: this machine's name, and the port.
   public let address: CoordinatorAddress
   private let child: SupervisedChild
-  private let files: Files
+  private let files: CoordinatorFiles
 
   /// Starts `dmtcp_coordinator`, and waits until it answers.
   ///
   /// - Parameters:
   ///   - directory: The folder of what it writes: restart scripts, `coordinator.port`, `coordinator.status`
-  ///     and `coordinator.log`.
+  ///     and `coordinator.log`; beside another one that runs there, `coordinator-2.port` and so on.
   ///   - options: How it is started.
   ///   - limit: How long it may take until it answers.
-  /// - Throws: ``DMTCPError``; `CancellationError`.
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/portTaken`` where another program listens;
+  ///   `CancellationError`.
   public init(
     in directory: String, _ options: Options = Options(), within limit: Duration = .seconds(30)
   ) async throws {
-    files = Files(directory)
+    files = await CoordinatorFiles.free(in: directory)
     let log = try files.newLog()
     // In a terminal it would read commands, and stop for ever as a process in the background.
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -62,6 +62,10 @@ public final class CoordinatorProcess: Sendable {
       address = CoordinatorAddress(host: AttemptLedger.host, port: port)
     } catch {
       await child.terminate(grace: .seconds(1))
+      // DMTCP says it in its source's words.
+      if let port = options.port, let error = CoordinatorAddress.refusal(ofPort: port) {
+        throw error
+      }
       throw error
     }
   }
@@ -90,7 +94,7 @@ public final class CoordinatorProcess: Sendable {
 
   /// Waits for the port that it has taken, and for its first answer.
   private static func port(
-    of child: SupervisedChild, isDetached: Bool, _ files: Files,
+    of child: SupervisedChild, isDetached: Bool, _ files: CoordinatorFiles,
     before deadline: ContinuousClock.Instant
   ) async throws -> Int {
     // A daemon's first process ends when the second is there.
@@ -110,46 +114,10 @@ public final class CoordinatorProcess: Sendable {
     }
     throw DMTCPError(.noAnswer, "start", "dmtcp_coordinator", files.lastWords)
   }
-
-  /// What it writes.
-  fileprivate struct Files {
-    let directory: String
-    var portFile: String { directory + "/coordinator.port" }
-    var statusFile: String { directory + "/coordinator.status" }
-    var log: String { directory + "/coordinator.log" }
-
-    init(_ directory: String) { self.directory = directory }
-
-    func newLog() throws(DMTCPError) -> CInt {
-      // That of an earlier one would be taken for this one's.
-      unlink(portFile)
-      let descriptor = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw DMTCPError(.system(errno), "create", log) }
-      return descriptor
-    }
-
-    var port: Int? {
-      FileManager.default.contents(atPath: portFile)
-        .flatMap { Int(String(decoding: $0.prefix(6), as: UTF8.self)) }
-    }
-
-    private var text: String {
-      String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
-    }
-
-    /// It notes each command that kills.
-    var tellsOfKilling: Bool { text.lowercased().contains("killing all connected peers") }
-
-    /// What it said last, on one line.
-    var lastWords: String? {
-      let lines = text.split(separator: "\n").filter { !$0.isEmpty }
-      return lines.isEmpty ? nil : lines.suffix(3).joined(separator: " ")
-    }
-  }
 }
 
 extension CoordinatorProcess.Options {
-  fileprivate func arguments(_ files: CoordinatorProcess.Files) -> [String] {
+  fileprivate func arguments(_ files: CoordinatorFiles) -> [String] {
     var arguments = [
       "--coord-port", "\(port ?? 0)", "--port-file", files.portFile, "--status-file",
       files.statusFile, "--ckptdir", files.directory,

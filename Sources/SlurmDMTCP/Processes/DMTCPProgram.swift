@@ -6,7 +6,7 @@ public struct DMTCPProgram: Hashable, Sendable {
   public struct Saving: Hashable, Sendable {
     /// The folder of the images.
     public var directory: String
-    /// Whether gzip packs them, as DMTCP does when nothing is said.
+    /// Whether gzip packs them, as DMTCP does when nothing is said, and `DMTCP_GZIP` does not say otherwise.
     ///
     /// Without it a checkpoint is much quicker, and the image larger: good for memory full of numbers, which
     /// gzip makes little smaller.
@@ -32,15 +32,14 @@ public struct DMTCPProgram: Hashable, Sendable {
   ) -> DMTCPProgram {
     DMTCPProgram(
       program: "dmtcp_launch",
-      arguments: options(coordinator) + [
-        "--ckptdir", saving.directory, saving.isPacked ? "--gzip" : "--no-gzip",
-      ] + command)
+      arguments: options(coordinator) + ["--ckptdir", saving.directory]
+        + (saving.isPacked ? [] : ["--no-gzip"]) + command)
   }
 
   /// `dmtcp_restart`: starts processes from their images.
   ///
   /// These may have been moved, but where DMTCP has copied files into folders ending in `_files` beside them,
-  /// it wants those under their old path.
+  /// it wants those under their old path: ``prepareRestart(of:in:)`` links them there.
   ///
   /// - Parameters:
   ///   - images: The images of a set.
@@ -61,19 +60,28 @@ public struct DMTCPProgram: Hashable, Sendable {
     ]
   }
 
-  /// Notes this machine's processor beside the images that the program will write: a restart refuses one
-  /// that lacks what it has.
+  /// Notes beside the images that a program will write what a restart needs to know: where they are written,
+  /// and this machine's processor, because one that lacks what it has is refused.
   ///
   /// - Throws: ``DMTCPError``.
-  public static func noteProcessor(in directory: String) throws(DMTCPError) {
+  public static func noteLaunch(in directory: String) throws(DMTCPError) {
     try ProcessorRecord(directory: directory).note()
+    try ImageOrigin(directory: directory).record()
   }
 
-  /// Refuses this machine where it lacks what one had on which a program in the folder was started.
+  /// Makes a folder ready for the restart of a set that is in it, where the images may have been moved to: the
+  /// copies of files that DMTCP keeps beside them are linked to where it looks for them.
   ///
-  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/otherProcessor``.
-  public static func checkProcessor(for directory: String) throws(DMTCPError) {
-    try ProcessorRecord(directory: directory).check()
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/otherProcessor`` where this machine lacks
+  ///   what one had on which the program was started.
+  public static func prepareRestart(of set: ImageSet, in directory: String) throws(DMTCPError) {
+    let (processor, origin) = (
+      ProcessorRecord(directory: directory), ImageOrigin(directory: directory)
+    )
+    try processor.check(for: set)
+    try origin.restorePaths()
+    try processor.note(restartOf: set.computation)
+    try origin.record()
   }
 
   /// Goes on as this program, in the same process, with its signals and its exit status.

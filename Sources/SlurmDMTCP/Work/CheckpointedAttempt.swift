@@ -13,6 +13,7 @@ struct CheckpointedAttempt {
   private enum Event {
     case ended(SupervisedChild.Ending)
     case warned(EndWarning)
+    case restarted(DMTCPError?)
     case saveIsDue
     case saveIsOver
   }
@@ -25,31 +26,55 @@ struct CheckpointedAttempt {
   func run() async throws -> WorkResult {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let command = try await self.command()
-    let coordinator = try await newCoordinator()
-    let start = command(coordinator.coordinator.address)
     let log = try program.hasLogs ? attempt.chain.newLog(of: attempt.number) : nil
+    defer { withExtendedLifetime(log) {} }
+    var unfit: Set<CheckpointID> = []
+    var failure: DMTCPError?
+    while true {
+      let start = try await AttemptStart.newest(of: attempt, except: unfit)
+      // From the beginning all work would be done again: that is not ours to choose.
+      if start.checkpoint == nil, let failure { throw failure }
+      do {
+        let result = try await run(start, output: log?.descriptor)
+        ImageFolders(of: attempt.chain).clean(after: attempt.number, isDone: result == .completed)
+        return result
+      } catch let error as DMTCPError {
+        guard error.code == .notRestarted, let checkpoint = start.checkpoint else { throw error }
+        attempt.report(.omitted("\(error); the checkpoint before is tried"))
+        unfit.insert(checkpoint)
+        failure = error
+      }
+    }
+  }
+
+  private func run(_ start: AttemptStart, output: Int32?) async throws -> WorkResult {
+    let coordinator = try await newCoordinator()
+    let command = start.program(
+      program, under: coordinator.coordinator.address, savingTo: folder)
     let child: SupervisedChild
     do {
       child = try SupervisedChild.start(
-        start.program, start.arguments,
+        command.program, command.arguments,
         environment: [
           "SLURMSWIFT_ATTEMPT": "\(attempt.number)", "SLURMSWIFT_CHAIN": attempt.chain.directory,
           // Checkpoints beside ours would mix with them.
           "DMTCP_CHECKPOINT_INTERVAL": nil,
         ],
-        output: log?.descriptor, errors: log?.descriptor)
+        output: output, errors: output)
     } catch {
       await coordinator.end()
       throw error
     }
-    let result = await follow(child, coordinator)
+    let result: Result<WorkResult, DMTCPError>
+    do {
+      result = .success(try await follow(child, from: start, coordinator))
+    } catch {
+      result = .failure(error)
+    }
     // What belongs to the computation and not to the child ends with the coordinator.
     await coordinator.end()
     await child.terminate(grace: program.grace)
-    withExtendedLifetime(log) {}
-    ImageFolders(of: attempt.chain).clean(after: attempt.number, isDone: result == .completed)
-    return result
+    return try result.get()
   }
 
   /// A coordinator on the port that was asked for, or, where another has it, on one that is free.
@@ -59,38 +84,19 @@ struct CheckpointedAttempt {
     do {
       return try await CoordinatorProcess(in: folder, options)
     } catch let error as DMTCPError {
-      guard error.code == .programEnded, let port = program.port else { throw error }
+      guard error.code == .portTaken, let port = program.port else { throw error }
       attempt.report(.omitted("port \(port) is taken; the coordinator takes one that is free"))
       options.port = nil
       return try await CoordinatorProcess(in: folder, options)
     }
   }
 
-  /// How the program is started under a coordinator: from the newest checkpoint that is good, else anew.
-  private func command() async throws -> (CoordinatorAddress) -> DMTCPProgram {
-    var found: (images: [String], saved: SavedImages)?
-    try attempt.restore { found = try SavedImages.verified(in: $0, of: attempt.chain.store) }
-    guard let found else {
-      var saving = DMTCPProgram.Saving(to: folder)
-      saving.isPacked = program.isPacked
-      return { [command = program.command, saving] in
-        .launch(command, under: $0, saving: saving)
-      }
-    }
-    let release = try await DMTCPRelease.installed()
-    if found.saved.version.isRead(by: release) == false {
-      throw DMTCPError(
-        .otherVersion, "restart", found.images[0],
-        "it is of \(found.saved.version), and DMTCP \(release.text) is loaded")
-    }
-    return { [folder, images = found.images] in .restart(images, under: $0, savingTo: folder) }
-  }
-
   // MARK: The attempt
 
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/notRestarted``.
   private func follow(
-    _ child: SupervisedChild, _ coordinator: CoordinatorProcess
-  ) async -> WorkResult {
+    _ child: SupervisedChild, from start: AttemptStart, _ coordinator: CoordinatorProcess
+  ) async throws(DMTCPError) -> WorkResult {
     let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     var tasks: [Task<Void, Never>] = [
       Task { continuation.yield(.ended(await child.ending)) },
@@ -99,7 +105,7 @@ struct CheckpointedAttempt {
       },
     ]
     defer { for task in tasks { task.cancel() } }
-    var step = attempt.firstStep ?? 0
+    var step = start.checkpoint?.step ?? 0
     var saving: Task<(any Error)?, Never>?
     func save(within limit: Duration) -> Task<(any Error)?, Never> {
       Task { [step] in
@@ -119,11 +125,31 @@ struct CheckpointedAttempt {
           }
         })
     }
-    scheduleSave()
+    var isRestarting = start.checkpoint != nil
+    if isRestarting {
+      let limit = start.limit(program.restartLimit)
+      tasks.append(
+        Task {
+          do {
+            try await coordinator.coordinator.untilRestarted(start.processCount, within: limit)
+            continuation.yield(.restarted(nil))
+          } catch {
+            // Of a task that was cancelled nobody waits for it.
+            if let error = error as? DMTCPError { continuation.yield(.restarted(error)) }
+          }
+        })
+    } else {
+      scheduleSave()
+    }
     for await event in events {
       switch event {
+      case .restarted(let failure):
+        if let failure { throw failure }
+        isRestarting = false
+        scheduleSave()
       case .saveIsDue:
-        let task = save(within: .seconds(24 * 3600))
+        // One that hangs must not keep all others away.
+        let task = save(within: max(.seconds(600), program.saveInterval))
         saving = task
         tasks.append(
           Task {
@@ -139,8 +165,15 @@ struct CheckpointedAttempt {
         return result == .completed ? self.result(of: .exited(0), step, coordinator) : result
       case .ended(let ending):
         saving?.cancel()
+        // One whose images are there may be about to become a checkpoint.
+        if let saving, await saving.value == nil { step += 1 }
         if let warning = await lateWarning(after: ending) {
           return .unfinished(step: saved(step), detail: "\(warning)")
+        }
+        if isRestarting, ending != .exited(0) {
+          throw DMTCPError(
+            .notRestarted, "restart", program.command[0],
+            "\(ending), before all of its processes ran")
         }
         return result(of: ending, step, coordinator)
       }
@@ -159,8 +192,7 @@ struct CheckpointedAttempt {
       saving?.cancel()
       return .unfinished(step: saved(step), detail: "\(warning)")
     }
-    // SIGTERM has reached the program, too, and what is left of its time is short.
-    let patience = warning == .termination ? .seconds(15) : attempt.lead * 3 / 4
+    let patience = patience(after: warning)
     let start = ContinuousClock.now
     var failure = await outcome(of: saving ?? save(patience), within: patience)
     let rest = patience - start.duration(to: .now)
@@ -172,6 +204,15 @@ struct CheckpointedAttempt {
     if child.knownEnding == .exited(0), warning != .termination { return .completed }
     report(failure)
     return .unfinished(step: saved(step), detail: "\(warning); \(failure)")
+  }
+
+  /// How long a last save may take.
+  private func patience(after warning: EndWarning) -> Duration {
+    // SIGTERM has reached the program, too, and what is left of its time is short.
+    if warning == .termination { return .seconds(15) }
+    let patience = attempt.lead * 3 / 4
+    // Who ends us outside a job waits for it.
+    return attempt.context == nil && warning.isSignal ? min(patience, .seconds(60)) : patience
   }
 
   /// Why a save failed; nil when it did not.
@@ -195,7 +236,7 @@ struct CheckpointedAttempt {
     step: Int, by coordinator: Coordinator, within limit: Duration
   ) async throws {
     let set = try await coordinator.checkpoint(in: folder, within: limit)
-    try attempt.save(step: step) { try SavedImages.save(set, to: &$0) }
+    try attempt.save(step: step) { try SavedImages.save(set, in: folder, to: &$0) }
     CheckpointImages(in: folder).remove(allBut: set)
   }
 

@@ -25,6 +25,9 @@ struct ProgramUsageTests {
     (["dmtcp-array", "submit", "--at-once", "3"], "--at-once is for --tasks"),
     (["dmtcp-array", "run", "--port", "0"], "1 to 65535"),
     (["dmtcp-array", "submit", "./simulate"], "[-- <program> [<arguments>]]"),
+    (["dmtcp-array", "submit", "--slice", "1h", "--lead", "2h"], "must be shorter"),
+    (["mumble-wrapper", "submit", "--dmtcp", "--lead", "1h", "--", "true"], "must be shorter"),
+    (["mumble-wrapper", "submit", "--no-gzip", "--", "true"], "are for --dmtcp"),
     (["mumble-wrapper", "submit", "--slice", "1h", "--", "true"], "are for --dmtcp"),
     (["mumble-wrapper", "submit", "--module", "m", "--", "true"], "are for --dmtcp"),
     (["kerasell", "submit", "--", "--epochs", "3"], "Behind -- stands a program"),
@@ -33,6 +36,12 @@ struct ProgramUsageTests {
     let run = try await run(line)
     run.expectFailure(64, about)
     #expect(run.words.contains("--help"), "\(run)")
+  }
+
+  @Test func `where DMTCP is not there nothing is submitted`() async throws {
+    let run = try await run(
+      ["mumble-wrapper", "submit", "--dmtcp", "--", "/bin/true"], ["PATH": "/nonexistent"])
+    run.expectFailure(64, "There is no dmtcp_coordinator in PATH")
   }
 
   @Test func `help tells the defaults of times`() async throws {
@@ -45,11 +54,14 @@ struct ProgramUsageTests {
     run.expectFailure(1, "no Slurm configuration", "Hint: ")
   }
 
-  private func run(_ line: [String]) async throws -> CommandRun {
+  private func run(
+    _ line: [String], _ variables: [String: String] = [:]
+  ) async throws -> CommandRun {
     let folder = try TemporaryFolder()
     return try await RunningProgram(
       InstalledPrograms.built(line[0]), Array(line.dropFirst()),
-      environment: Programs.environment.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 },
+      environment: Programs.environment.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 }
+        .merging(variables) { $1 },
       folder: folder.path
     ).wait()
   }

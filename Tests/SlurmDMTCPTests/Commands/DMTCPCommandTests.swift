@@ -100,6 +100,8 @@ struct DMTCPCommandTests {
     for (arguments, status, words) in [
       (["launch"], 64, "after --"), (["status", "--port", "0"], 64, "1 to 65535"),
       (["interval", "500ms"], 64, "at least a second"),
+      (["interval", "1500ms"], 64, "whole seconds"),
+      (["coordinator", "--interval", "1500ms"], 64, "whole seconds"),
       (["coordinator", "--port", "70000"], 64, "65535"),
       (["images", "--directory", "/nonexistent"], 1, "No such file"),
       (["restart", "--directory", "/tmp/none"], 1, "No such file"),
@@ -115,6 +117,56 @@ struct DMTCPCommandTests {
         #expect(run.status == status && run.words.contains(words), "\(arguments): \(run)")
         #expect(run.output.isEmpty)
       }
+    }
+  }
+
+  @Test func `no program is launched while all stands still`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne)
+      defer { fake.end() }
+      fake.state.withLock { $0.isRunning = false }
+      let run = try await ProgramRun.of(
+        InstalledPrograms.built("slurmswift"),
+        ["dmtcp", "launch", "--port", "\(fake.port)", "--", "true"],
+        environment: ["SLURM_CONF": "/nonexistent/slurm.conf", "PATH": "/nonexistent"],
+        folder: folder)
+      #expect(run.status == 1 && run.words.contains("checkpoint or a restart"), "\(run)")
+      #expect(run.words.contains("try again"))
+    }
+  }
+
+  @Test func `variables that are empty are none`() async throws {
+    let fake = try FakeCoordinator(.five)
+    defer { fake.end() }
+    for (variables, arguments, words) in [
+      (["DMTCP_COORD_HOST": "", "DMTCP_COORD_PORT": "\(fake.port)"], [], "localhost:\(fake.port)"),
+      (["DMTCP_COORD_PORT": ""], ["--host", "no such host"], "no such host:7779"),
+    ] as [([String: String], [String], String)] {
+      let run = try await ProgramRun.of(
+        InstalledPrograms.built("slurmswift"), ["dmtcp", "status"] + arguments,
+        environment: variables.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 },
+        folder: "/tmp")
+      #expect((run.output + run.words).contains(words), "\(run)")
+    }
+  }
+
+  @Test func `a checkpoint notes checksums, by which damage is found`() async throws {
+    try await TemporaryFolder.run { folder in
+      let image = MadeImage()
+      let path = "\(folder)/\(image.name)"
+      let fake = try FakeCoordinator(.threeOne) { _ in
+        try? Data(image.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      }
+      defer { fake.end() }
+      #expect(try await dmtcp("checkpoint", of: fake, in: folder).status == 0)
+      var status = stat()
+      stat(path, &status)
+      var bytes = image.bytes
+      bytes[bytes.count / 2] ^= 1
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      utimensat(AT_FDCWD, path, [status.st_atim, status.st_mtim], 0)
+      let run = try await dmtcp("images", "--verify", in: folder)
+      #expect(run.status == 1 && run.words.contains("its checksum is wrong"), "\(run)")
     }
   }
 

@@ -1,8 +1,9 @@
 import Foundation
-import SlurmDMTCP
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import SlurmDMTCP
 
 /// Checkpoints that are waited for.
 @Suite(.timeLimit(.minutes(2)))
@@ -43,6 +44,49 @@ struct CheckpointTests {
         try await fake.coordinator.checkpoint(in: folder, within: .seconds(1))
       }
       #expect(error?.code == .noAnswer)
+    }
+  }
+
+  @Test func `images that go elsewhere are said to soon`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne)
+      defer { fake.end() }
+      let error = await #expect(throws: DMTCPError.self) {
+        try await fake.coordinator.checkpoint(
+          in: folder, within: .seconds(100), patience: .seconds(1))
+      }
+      #expect(error?.code == .noImages, "\(String(describing: error))")
+      #expect(error?.detail?.contains("given at the launch") == true)
+    }
+  }
+
+  @Test func `a folder that is missing is said before anything is done`() async throws {
+    let fake = try FakeCoordinator(.threeOne)
+    defer { fake.end() }
+    let error = await #expect(throws: DMTCPError.self) {
+      try await fake.coordinator.checkpoint(in: "/nonexistent")
+    }
+    #expect(error?.code == .system(ENOENT))
+    #expect(fake.state.withLock(\.checkpoints) == 0)
+  }
+
+  @Test func `an answer that does not come in time fails no checkpoint`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne) { fake in
+        fake.state.withLock { $0.fault = .silence }
+        Thread.sleep(forTimeInterval: 1)
+        fake.state.withLock { $0.fault = nil }
+        let image = MadeImage()
+        try? Data(image.bytes)
+          .write(to: URL(fileURLWithPath: "\(folder)/\(image.name)"), options: .atomic)
+      }
+      defer { fake.end() }
+      let start = ContinuousClock.now
+      let set = try await fake.coordinator.checkpoint(
+        in: folder, within: .seconds(60), patience: .seconds(30))
+      #expect(set.images.count == 1)
+      // The silence was met.
+      #expect(start.duration(to: .now) > .seconds(3))
     }
   }
 

@@ -80,6 +80,31 @@ struct CoordinatorTests {
     #expect(error?.code == .noCoordinator || error?.code == .hungUp)
   }
 
+  @Test func `one that was told to end and stays is an error`() async throws {
+    let fake = try FakeCoordinator(.threeOne)
+    defer { fake.end() }
+    fake.state.withLock { $0.isStubborn = true }
+    let error = await #expect(throws: DMTCPError.self) { try await fake.coordinator.quit() }
+    #expect(error?.code == .notEnded)
+  }
+
+  @Test func `while processes stand still none may join, for as long as it is waited`() async throws
+  {
+    let fake = try FakeCoordinator(.threeOne)
+    defer { fake.end() }
+    fake.state.withLock { $0.isRunning = false }
+    let error = await #expect(throws: DMTCPError.self) {
+      try await fake.coordinator.requireNoCheckpoint(within: .milliseconds(300))
+    }
+    #expect(error?.code == .notRunning)
+    async let waiting: Void = fake.coordinator.requireNoCheckpoint(within: .seconds(20))
+    try await Task.sleep(for: .milliseconds(300))
+    fake.state.withLock { $0.isRunning = true }
+    try await waiting
+    fake.state.withLock { ($0.processes, $0.isRunning) = ([], false) }
+    try await fake.coordinator.requireNoCheckpoint(within: .zero)
+  }
+
   @Test(arguments: FakeCoordinator.Form.allCases, FakeCoordinator.Fault.allCases)
   func `a fault is an error in bounded time, and harms nothing`(
     form: FakeCoordinator.Form, fault: FakeCoordinator.Fault

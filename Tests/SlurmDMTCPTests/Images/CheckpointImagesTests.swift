@@ -66,6 +66,59 @@ struct CheckpointImagesTests {
     }
   }
 
+  @Test func `copies of images spoil no set, and DMTCP's own names count`() async throws {
+    try await TemporaryFolder.run { folder in
+      for pid in [Int32(40000), 41000] {
+        let path = try await MadeImage(pid: pid, processCount: 2).write(to: folder)
+        for copy in ["\(path).bak.dmtcp", "\(folder)/a\(pid).dmtcp"] {
+          try FileManager.default.copyItem(atPath: path, toPath: copy)
+        }
+      }
+      let set = try CheckpointImages(in: folder).newest()
+      #expect(set.images.count == 2)
+      #expect(set.images.allSatisfy { $0.path.hasSuffix("_\($0.process).dmtcp") })
+    }
+  }
+
+  @Test func `one image twice is not two`() async throws {
+    try await TemporaryFolder.run { folder in
+      let path = try await MadeImage(processCount: 2).write(to: folder)
+      try FileManager.default.copyItem(atPath: path, toPath: path + ".bak.dmtcp")
+      var refused: [DMTCPError] = []
+      #expect(try CheckpointImages(in: folder).sets { refused.append($0) }.isEmpty)
+      #expect(refused.count == 1 && refused[0].detail?.hasPrefix("1 of 2 images") == true)
+    }
+  }
+
+  @Test func `a computation that is not there is said, with those that are`() async throws {
+    try await TemporaryFolder.run { folder in
+      for pid in [Int32(1), 2] {
+        try await MadeImage(pid: pid, computationPID: pid).write(to: folder)
+      }
+      let error = #expect(throws: DMTCPError.self) {
+        try CheckpointImages(in: folder).newest(of: "x")
+      }
+      let names = "40f5a9a622088167-1-10dec2040da13b, 40f5a9a622088167-2-10dec2040da13b"
+      #expect(error?.code == .noImages)
+      #expect(error?.detail?.hasSuffix("images of x; there are those of \(names)") == true)
+    }
+  }
+
+  @Test func `what is passed over is told in one order`() async throws {
+    try await TemporaryFolder.run { folder in
+      for pid in [Int32(5), 3, 9, 1, 7] {
+        try await MadeImage(pid: pid, computationPID: 1, generation: UInt32(pid), processCount: 2)
+          .write(to: folder)
+      }
+      var refused: [String] = []
+      _ = try CheckpointImages(in: folder).sets { refused.append("\($0)") }
+      #expect(refused.count == 5)
+      for (words, generation) in zip(refused, [1, 3, 5, 7, 9]) {
+        #expect(words.contains("checkpoint \(generation) "))
+      }
+    }
+  }
+
   @Test func `images of two checkpoints are no set`() async throws {
     try await TemporaryFolder.run { folder in
       try await MadeImage(pid: 40000, generation: 2, processCount: 2).write(to: folder)

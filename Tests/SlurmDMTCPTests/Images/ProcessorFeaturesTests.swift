@@ -18,27 +18,55 @@ struct ProcessorFeaturesTests {
     #expect(processor.model.hasPrefix("Made: "))
   }
 
-  @Test func `a processor that lacks something is refused, by name`() throws {
-    try withTemporaryFolder { folder in
+  /// A set of one image, of a process that was started on the host `n7`.
+  private func set(in folder: String) async throws -> ImageSet {
+    // 331 times the number of one character, and the next.
+    let host = UInt64(331 * 110 + 55)
+    try await MadeImage(host: host).write(to: folder)
+    return try CheckpointImages(in: folder).newest()
+  }
+
+  private func note(_ processor: ProcessorFeatures, of subject: String, in folder: String) throws {
+    try JSONEncoder().encode(processor)
+      .write(to: URL(fileURLWithPath: "\(folder)/dmtcp_processor_\(subject).json"))
+  }
+
+  @Test func `a processor that lacks something is refused, by name`() async throws {
+    try await TemporaryFolder.run { folder in
       let (small, large) = (processor("sse avx"), processor("sse avx avx512f avx512bw"))
-      let path = folder + "/dmtcp_processor_n7.json"
-      try JSONEncoder().encode(large).write(to: URL(fileURLWithPath: path))
-      let record = ProcessorRecord(directory: folder)
-      try record.check(against: large)
-      let error = #expect(throws: DMTCPError.self) { try record.check(against: small) }
+      let (set, record) = (try await set(in: folder), ProcessorRecord(directory: folder))
+      try note(large, of: "n7", in: folder)
+      try record.check(for: set, against: large)
+      let error = #expect(throws: DMTCPError.self) { try record.check(for: set, against: small) }
       #expect(error?.code == .otherProcessor)
       #expect(error?.detail?.contains("avx512bw, avx512f") == true)
-      try Data("{}".utf8).write(to: URL(fileURLWithPath: path))
-      #expect(throws: DMTCPError.self) { try record.check(against: large) }
+      try Data("{}".utf8)
+        .write(to: URL(fileURLWithPath: "\(folder)/dmtcp_processor_n7.json"))
+      #expect(throws: DMTCPError.self) { try record.check(for: set, against: large) }
     }
   }
 
-  @Test func `this machine's is noted, and is good enough for itself`() throws {
-    try withTemporaryFolder { folder in
+  @Test func `hosts of other computations do not count, and those of restarts do`() async throws {
+    try await TemporaryFolder.run { folder in
+      let (small, large) = (processor("sse avx"), processor("sse avx avx512f"))
+      let (set, record) = (try await set(in: folder), ProcessorRecord(directory: folder))
+      try note(large, of: "n8", in: folder)
+      try note(large, of: "1-2-3_n9", in: folder)
+      try record.check(for: set, against: small)
+      try note(large, of: "\(set.computation)_n9", in: folder)
+      #expect(throws: DMTCPError.self) { try record.check(for: set, against: small) }
+    }
+  }
+
+  @Test func `this machine's is noted, and is good enough for itself`() async throws {
+    try await TemporaryFolder.run { folder in
       #expect(!ProcessorFeatures.current.architecture.isEmpty)
+      let set = try await set(in: folder)
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder).count
       try ProcessorRecord(directory: folder).note()
-      try ProcessorRecord(directory: folder).check()
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
+      try ProcessorRecord(directory: folder).note(restartOf: set.computation)
+      try ProcessorRecord(directory: folder).check(for: set)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == before + 2)
     }
   }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import SlurmCheckpointing
-import SlurmDMTCP
 import TestSupport
 import Testing
+
+@testable import SlurmDMTCP
 
 /// DMTCP itself, where it is installed.
 @Suite(.enabled(if: RealDMTCP.isThere, "\(RealDMTCP.absence)"), .timeLimit(.minutes(5)))
@@ -27,12 +28,14 @@ struct ComputationTests {
         path, program.arguments, output: .file("\(folder)/\(output)"), errors: .null)
     }
 
-    func launch(packed: Bool) throws -> ChildProcess {
+    func launch(packed: Bool, in shell: Bool = false) throws -> ChildProcess {
       let array = (1...2000).map { "\($0)" }.joined(separator: "\n")
       try Data(array.utf8).write(to: URL(fileURLWithPath: folder + "/array"))
+      try DMTCPProgram.noteLaunch(in: folder)
       var saving = DMTCPProgram.Saving(to: folder)
       saving.isPacked = packed
-      let command = [InstalledPrograms.built("dmtcp-example"), folder + "/array", "50"]
+      var command = [InstalledPrograms.built("dmtcp-example"), folder + "/array", "50"]
+      if shell { command = ["/bin/bash", "-c", "'\(command[0])' '\(command[1])' 50 & wait"] }
       return try start(
         .launch(command, under: coordinator.coordinator.address, saving: saving), output: "first")
     }
@@ -84,6 +87,56 @@ struct ComputationTests {
     }
   }
 
+  @Test func `several processes restart in another folder, with what DMTCP keeps beside them`()
+    async throws
+  {
+    try await TemporaryFolder.run { folder in
+      let (old, moved) = (folder + "/old", folder + "/new/moved")
+      for path in [old, folder + "/new", folder + "/coordinator"] { mkdir(path, 0o700) }
+      let computation = try await Computation(in: old)
+      let first = try computation.launch(packed: true, in: true)
+      try await eventually("it counts") { computation.counted("first").count > 20 }
+      _ = try await computation.coordinator.coordinator.checkpoint(in: old)
+      await computation.coordinator.end()
+      try await eventually("it is killed") { first.end != nil }
+      let last = try #require(computation.counted("first").last)
+
+      rename(old, moved)
+      let second = try await Computation(in: moved)
+      let coordinator = second.coordinator.coordinator
+      let set = try CheckpointImages(in: moved).newest()
+      #expect(set.images.count == 2)
+      try DMTCPProgram.prepareRestart(of: set, in: moved)
+      let child = try second.start(
+        .restart(set.images.map(\.path), under: coordinator.address, savingTo: moved),
+        output: "second")
+      try await coordinator.untilRestarted(2, within: .seconds(60))
+      try await eventually("it counts again") { second.counted("second").count > 5 }
+      #expect(second.counted("second")[0] <= last + 1)
+      await second.coordinator.end()
+      try await eventually("it has ended") { child.end != nil }
+    }
+  }
+
+  @Test func `two coordinators in a folder have files of their own`() async throws {
+    try await TemporaryFolder.run { folder in
+      let first = try await Computation(in: folder)
+      let second = try await Computation(in: folder)
+      func port(_ name: String) -> String? {
+        try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      }
+      #expect(port("coordinator.port") == "\(first.coordinator.address.port)")
+      #expect(port("coordinator-2.port") == "\(second.coordinator.address.port)")
+      await second.coordinator.end()
+      #expect(port("coordinator.port") == "\(first.coordinator.address.port)")
+      #expect(try await first.coordinator.coordinator.status().processCount == 0)
+      await first.coordinator.end()
+      let third = try await Computation(in: folder)
+      #expect(port("coordinator.port") == "\(third.coordinator.address.port)")
+      await third.coordinator.end()
+    }
+  }
+
   @Test func `a new interval is taken, or it is said that it was not`() async throws {
     try await TemporaryFolder.run { folder in
       let computation = try await Computation(in: folder)
@@ -98,7 +151,7 @@ struct ComputationTests {
     }
   }
 
-  @Test func `a port that is taken is an error with the coordinator's words`() async throws {
+  @Test func `a port that is taken is said to be`() async throws {
     try await TemporaryFolder.run { folder in
       let computation = try await Computation(in: folder)
       var options = CoordinatorProcess.Options()
@@ -108,7 +161,7 @@ struct ComputationTests {
       let error = await #expect(throws: DMTCPError.self) {
         try await CoordinatorProcess(in: other, options)
       }
-      #expect(error?.code == .programEnded, "\(String(describing: error))")
+      #expect(error?.code == .portTaken, "\(String(describing: error))")
       #expect(try await computation.coordinator.coordinator.status().processCount == 0)
       await computation.coordinator.end()
     }

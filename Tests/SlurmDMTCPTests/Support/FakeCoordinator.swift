@@ -35,6 +35,8 @@ final class FakeCoordinator: Sendable {
     var checkpoints = 0
     var fault: Fault?
     var isEnded = false
+    /// Whether it takes the command to end, and stays.
+    var isStubborn = false
     /// The commands that it took.
     var commands: [UInt32] = []
   }
@@ -125,7 +127,7 @@ final class FakeCoordinator: Sendable {
     }
     var extra: [UInt8] = []
     var status: Int32 = 0
-    if isCommand("q", 8) { return end() }
+    if isCommand("q", 8) { return state.withLock(\.isStubborn) ? () : end() }
     if isCommand("l", 2) {
       extra = Array(list.utf8)
     } else if isCommand("i", 6) {

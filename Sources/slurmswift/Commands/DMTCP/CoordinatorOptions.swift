@@ -18,7 +18,7 @@ struct CoordinatorOptions: ParsableArguments {
   var address: CoordinatorAddress {
     get throws {
       // As DMTCP's own programs find it.
-      let variables = ProcessInfo.processInfo.environment
+      let variables = ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
       var address = CoordinatorAddress()
       if let host = host ?? variables["DMTCP_COORD_HOST"] { address.host = host }
       if let port {

@@ -7,7 +7,8 @@ struct DMTCPCheckpointCommand: AsyncParsableCommand {
     abstract: "Save all processes of a computation, and wait until their images are complete.",
     discussion: """
       The images are read to their ends before the command says that they are there, for which it must see \
-      the folder that was given at the launch; with --no-wait it returns when the checkpoint has begun.
+      the folder that was given at the launch. Of those that gzip has not packed it notes the checksums, in \
+      files that end in .xxh128, for 'dmtcp restart' and 'dmtcp images --verify'. With --no-wait it returns when the checkpoint has begun.
 
       Examples:
         slurmswift dmtcp checkpoint
@@ -36,6 +37,7 @@ struct DMTCPCheckpointCommand: AsyncParsableCommand {
       return Terminal.say("a checkpoint of \(count) processes has begun")
     }
     let set = try await coordinator.checkpoint(in: folder.path, within: atMost)
+    try set.noteChecksums()
     if output.json { return try JSONText.print(ImageSetRecord(set)) }
     for image in set.images { Terminal.write(image.path + "\n") }
   }

@@ -12,7 +12,7 @@ struct DMTCPCoordinatorCommand: AsyncParsableCommand {
       Prints where it listens, once it answers. It ends with this command, and its processes with it: by \
       'dmtcp quit', by a signal, and when the job ends. With --detached the command returns, and the coordinator \
       stays until 'dmtcp quit', or until Slurm ends what is left of its job or step: not everywhere at its end. It writes coordinator.log, coordinator.port and \
-      coordinator.status into the folder.
+      coordinator.status into the folder; beside another one that runs there, coordinator-2.log and so on.
 
       Whoever reaches the port can command it: that is DMTCP's way.
 
@@ -40,9 +40,7 @@ struct DMTCPCoordinatorCommand: AsyncParsableCommand {
     if !(0...65535).contains(port) {
       throw ValidationError("Ports are numbers up to 65535; 0 takes one that is free.")
     }
-    if let interval, interval < .seconds(1) {
-      throw ValidationError("--interval takes at least a second.")
-    }
+    if let interval { try requireWholeSeconds(interval) }
   }
 
   func run() async throws {

@@ -8,7 +8,8 @@ struct DMTCPImagesCommand: ParsableCommand {
     abstract: "List the complete sets of images in a folder, the newest first.",
     discussion: """
       Which images belong together they say themselves. What is passed over is told on stderr: half written \
-      files, and sets that lack an image. With --verify each is read whole. Exit status 1 when no set is \
+      files, and sets that lack an image. With --verify each is read whole, and compared with its \
+      checksum: gzip's, or that which 'dmtcp checkpoint' has noted. Exit status 1 when no set is \
       left.
 
       Examples:

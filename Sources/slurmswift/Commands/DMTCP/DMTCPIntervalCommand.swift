@@ -2,6 +2,13 @@ import ArgumentParser
 import Slurm
 import SlurmDMTCP
 
+/// Refuses what DMTCP, which counts in seconds, would cut.
+func requireWholeSeconds(_ interval: Duration) throws {
+  guard interval >= .seconds(1), interval == .seconds(interval.components.seconds) else {
+    throw ValidationError("An interval is of whole seconds, and of at least a second.")
+  }
+}
+
 struct DMTCPIntervalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interval",
@@ -23,9 +30,7 @@ struct DMTCPIntervalCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if interval > .zero && interval < .seconds(1) {
-      throw ValidationError("The interval is at least a second, or 0.")
-    }
+    if interval != .zero { try requireWholeSeconds(interval) }
   }
 
   func run() async throws {

@@ -39,10 +39,10 @@ struct DMTCPLaunchCommand: AsyncParsableCommand {
     try modules.apply(for: command[0])
     // Said here in fewer words than DMTCP would.
     let coordinator = try place.coordinator()
-    _ = try await coordinator.status()
+    try await coordinator.requireNoCheckpoint()
     var saving = DMTCPProgram.Saving(to: try folder.make())
     saving.isPacked = !noGzip
-    try DMTCPProgram.noteProcessor(in: saving.directory)
+    try DMTCPProgram.noteLaunch(in: saving.directory)
     try DMTCPProgram.launch(command, under: coordinator.address, saving: saving).become()
   }
 }

@@ -8,9 +8,9 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
     abstract: "Restart processes from the newest complete set of images, under a coordinator.",
     discussion: """
       Becomes dmtcp_restart, and so the program. The images are read whole before, and a set that lacks one, \
-      is damaged or half written is passed over. They may have been moved to another folder or host, \
-      but where DMTCP has copied files into folders that end in _files, as for most programs of several \
-      processes, it wants those under their old path. A processor that lacks what was noted at the launch \
+      is damaged or half written is passed over. They may have been moved to another folder or host: \
+      where DMTCP has copied files into folders that end in _files, as for most programs of several \
+      processes, it wants those under their old path, and a link to them is made there. A processor that lacks what was noted at the launch \
       is refused, and so are images of another version of DMTCP. The restart script of DMTCP's is not needed.
 
       Examples:
@@ -31,11 +31,10 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
     let set = try CheckpointImages(in: directory).newest(of: computation) { error in
       Terminal.say("slurmswift: passes over: \(error)")
     }
-    try DMTCPProgram.checkProcessor(for: directory)
     try set.requireReader(try await DMTCPRelease.installed())
     let coordinator = try place.coordinator()
     try await coordinator.requireIdle()
-    try DMTCPProgram.noteProcessor(in: directory)
+    try DMTCPProgram.prepareRestart(of: set, in: directory)
     try DMTCPProgram.restart(
       set.images.map(\.path), under: coordinator.address, savingTo: directory
     ).become()
