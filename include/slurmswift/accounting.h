@@ -13,14 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "configuration.h"
 #include "errors.h"
 #include "version.h"
 
-/* Answers NULL where there is no database; one that cannot be reached is told of
- * by the first call. */
-static inline void *slurmswift_accounting_connect(void) {
+/* Opens a connection; one that has failed is there, too, and may be closed. */
+static inline int32_t slurmswift_accounting_connect(void **connection) {
   uint16_t flags = 0;
-  return slurmdb_connection_get(&flags);
+  errno = 0;
+  *connection = slurmdb_connection_get(&flags);
+  return errno ? errno : *connection ? 0 : SLURM_ERROR;
 }
 
 static inline void slurmswift_accounting_close(void *connection) {

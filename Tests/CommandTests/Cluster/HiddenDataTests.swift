@@ -76,6 +76,17 @@ extension CommandTests {
           run.expectFailure(69, "accounting database")
           #expect(run.words.split(separator: "\n").count <= 2, "\(run)")
         }
+        try await onOwnThread { try cluster.sandbox.restart(.slurmdbd) }
+        try await eventually("slurmdbd answers") {
+          try await cluster.start(["history"]).wait().status == 0
+        }
+        // A connection is accepted, and nobody answers.
+        try await onOwnThread { try cluster.sandbox.suspend(.slurmdbd) }
+        let silent = try await cluster.slurmswift("history")
+        try await onOwnThread { try cluster.sandbox.resume(.slurmdbd) }
+        silent.expectFailure(69, "slurmdbd at 127.0.0.1:", "is silent", "is slurmdbd running")
+        #expect(silent.duration < .seconds(20))
+        try await onOwnThread { try cluster.sandbox.stop(.slurmdbd) }
         // What the controller knows itself is told.
         try await cluster.slurmswift("limits").expectSuccess()
       }
