@@ -66,6 +66,44 @@ extension CommandTests {
       }
     }
 
+    @Test func `users see their own past, and what slurmdbd hides is told`() async throws {
+      var options = Self.options()
+      options.parameters["PrivateData"] = "none"
+      try await TestCluster.run(options) { cluster in
+        let nobody = try await Nobody(cluster)
+        let other = try await cluster.submit("true")
+        let own = try await nobody.submitSleeper("-t", "60")
+        let listed = { (arguments: [String]) in
+          let run = try await nobody.run(
+            ["history", "--parsable", "-o", "id"] + arguments)
+          #expect(run.status == 0, "\(run)")
+          return (ids: Set(run.lines.dropFirst()), words: run.words)
+        }
+        try await eventually("both are in the database") {
+          try await listed(["--all-users"]).ids == [own, other]
+        }
+        #expect(try await listed([]).ids == [own])
+        #expect(try await listed([other]).ids == [other])
+        #expect(try await listed(["-w", "n1"]).ids == [own, other])
+        #expect(try await listed(["--all-users"]).words == "")
+        try await nobody.slurmswift("history", "-a", "--mine").expectFailure(64, "not both")
+
+        let file = cluster.sandbox.directory + "/slurmdbd.conf"
+        let handle = try #require(FileHandle(forWritingAtPath: file))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("PrivateData=jobs\n".utf8))
+        try handle.close()
+        try await onOwnThread { try cluster.sandbox.restart(.slurmdbd) }
+        try await eventually("others' jobs are hidden, which is told") {
+          let (ids, words) = try await listed(["--all-users"])
+          return ids == [own] && words.contains("the jobs of others are hidden here")
+        }
+        #expect(try await listed([other]).words.contains("PrivateData=jobs"))
+        // Of one's own nothing is hidden.
+        #expect(try await listed([]).words == "")
+      }
+    }
+
     @Test func `a database that is away is one clear error`() async throws {
       var options = Self.options()
       options.parameters["PrivateData"] = "none"
