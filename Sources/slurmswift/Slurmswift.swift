@@ -18,7 +18,7 @@ struct Slurmswift: AsyncParsableCommand {
       by SLURM_CONF_SERVER or in the DNS.
 
       Exit status: 0 done; 1 Slurm refused, or a job that was waited for failed; 64 usage; \
-      69 no controller; 77 not permitted.
+      69 no controller, or no accounting database; 77 not permitted.
       """,
     version: version,
     groupedSubcommands: [

@@ -13,14 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "configuration.h"
 #include "errors.h"
 #include "version.h"
 
-/* Answers NULL where there is no database; one that cannot be reached is told of
- * by the first call. */
-static inline void *slurmswift_accounting_connect(void) {
+/* Opens a connection; one that has failed is there, too, and may be closed. */
+static inline int32_t slurmswift_accounting_connect(void **connection) {
   uint16_t flags = 0;
-  return slurmdb_connection_get(&flags);
+  errno = 0;
+  *connection = slurmdb_connection_get(&flags);
+  return errno ? errno : *connection ? 0 : SLURM_ERROR;
 }
 
 static inline void slurmswift_accounting_close(void *connection) {
@@ -197,6 +199,19 @@ static inline void *slurmswift_account_coordinators(const slurmdb_account_rec_t 
 /* What a user may do beside others. */
 static const uint16_t slurmswift_admin_operator = SLURMDB_ADMIN_OPERATOR;
 static const uint16_t slurmswift_admin_super_user = SLURMDB_ADMIN_SUPER_USER;
+
+/* What slurmdbd.conf says, as slurmswift_key_pairs; from 26.05 on, where PrivateData is not told any more,
+ * nothing. */
+static inline int32_t slurmswift_load_accounting_configuration(void *connection, void **list) {
+  errno = 0;
+#if SLURMSWIFT_FROM(26, 5, 0)
+  (void)connection;
+  *list = slurm_list_create(NULL);
+#else
+  *list = (void *)slurmdb_config_get(connection);
+#endif
+  return slurmswift_list_result(*list);
+}
 
 /* A list of slurmdb_step_rec_t, whatever the headers call its type. */
 static inline void *slurmswift_accounted_steps(const slurmdb_job_rec_t *job) {

@@ -19,9 +19,9 @@ public final class Accounting: Sendable {
   let connection: AccountingConnection
   private let loadedNames = Mutex<AccountingNames?>(nil)
 
-  init(clusterName: String) {
+  init(clusterName: String, at address: String) throws(SlurmError) {
     self.clusterName = clusterName
-    connection = AccountingConnection()
+    connection = try AccountingConnection(to: address)
   }
 
   /// The names behind the numbers in records, asked for once.
@@ -36,7 +36,9 @@ public final class Accounting: Sendable {
 extension Cluster {
   /// Connects to the accounting database.
   ///
-  /// - Throws: ``SlurmErrorCode/noAccounting`` where the cluster has none; what Slurm answers.
+  /// - Throws: ``SlurmErrorCode/noAccounting`` where the cluster has none;
+  ///   ``SlurmErrorCode/accountingUnreachable`` where slurmdbd does not answer within `MessageTimeout`; what else
+  ///   Slurm answers.
   public func accounting() throws(SlurmError) -> Accounting {
     let configuration = try configuration()
     guard configuration.accountingStorageType.hasSuffix("slurmdbd") else {
@@ -44,7 +46,9 @@ extension Cluster {
         .noAccounting, operation: "open the accounting database",
         detail: "AccountingStorageType is \(configuration.accountingStorageType)")
     }
-    return Accounting(clusterName: configuration.clusterName)
+    let host = configuration["AccountingStorageHost"] ?? "localhost"
+    let port = configuration["AccountingStoragePort"] ?? ""
+    return try Accounting(clusterName: configuration.clusterName, at: "\(host):\(port)")
   }
 }
 

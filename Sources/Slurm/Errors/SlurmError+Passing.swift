@@ -4,7 +4,8 @@ extension SlurmError {
   /// Only what the controller itself says of a job, or this library of a request, is an answer. All
   /// else, whatever its number, may be a controller that died while it was asked.
   package var isPassing: Bool {
-    if code == .jobSettingDatabaseIndex || code == .inTransition { return true }
+    let isPassing = [.jobSettingDatabaseIndex, .inTransition, .accountingUnreachable].contains(code)
+    if isPassing { return true }
     return code.isControllerAbsent || !code.isAnswer
   }
 }

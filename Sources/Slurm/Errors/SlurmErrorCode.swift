@@ -42,7 +42,7 @@ extension SlurmErrorCode {
   public static let submissionLost = Self(rawValue: -1012)
   /// The cluster keeps no accounting.
   public static let noAccounting = Self(rawValue: -1013)
-  /// The accounting database answers nothing, and does not say why.
+  /// The accounting database, or slurmdbd before it, does not answer.
   public static let accountingUnreachable = Self(rawValue: -1014)
 }
 
@@ -111,7 +111,7 @@ extension SlurmErrorCode {
     case .protocolVersion:
       "this libslurm and the controller are too far apart: use a build for the cluster's Slurm"
     case .invalidJobID:
-      "the job never was, or ended and was purged (MinJobAge); `sacct` may still know it"
+      "the job never was, or ended and was purged (MinJobAge); with accounting, `slurmswift history ID` shows it"
     case .disabled:
       "the job was submitted as not requeueable: submit it with --requeue, or ask an administrator"
     case .batchOnly:
@@ -119,11 +119,11 @@ extension SlurmErrorCode {
     case .queueFull:
       "the controller keeps MaxJobCount jobs at most, ended ones for MinJobAge: try again later, or ask for fewer tasks"
     case .submissionUnknown:
-      "look for the job by what it does, and in `sacct`, before it is submitted again"
+      "look for the job by what it does, and in `slurmswift history`, before it is submitted again"
     case .noAccounting:
       "what jobs were, shares and most limits are kept by slurmdbd, which this cluster does not use"
     case .accountingUnreachable:
-      "is slurmdbd running, and reachable from here?"
+      "is slurmdbd running there, with its database, and reachable from here?"
     case .connectedElsewhere:
       "libslurm reads one configuration a process: use a process for each cluster"
     default: nil

@@ -76,6 +76,7 @@ extension WaitLog {
     return SlurmError(
       .jobVanished, operation: "wait for", subject: "job \(job)",
       detail: seen.joined(separator: ", "),
-      hint: "how it ended is unknown here; `sacct -j \(job.jobID)` may know it")
+      hint:
+        "how it ended is unknown here; with accounting, `slurmswift history \(job.jobID)` shows it")
   }
 }

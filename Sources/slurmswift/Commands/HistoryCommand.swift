@@ -8,14 +8,15 @@ struct HistoryCommand: ParsableCommand {
     abstract: "List jobs of the past, from the accounting database.",
     discussion: """
       Shows what ended since midnight and what has not ended, as sacct --duplicates does: a line for \
-      each attempt of a requeued job. Jobs that are named are shown whenever they were. They come as \
-      they are found, by their ends, so that a million of them need no memory.
+      each attempt of a requeued job. Users see their own, root those of all; jobs that are named are \
+      shown whoever's they are, and whenever they were. They come as they are found, by their ends, so \
+      that a million of them need no memory.
 
       Columns are named as the properties in JSON; `--format help` lists them.
 
       Examples:
-        slurmswift history --mine --since 7d
-        slurmswift history --since 2026-10-01 --until 2026-11-01 --state failed,timeout
+        slurmswift history --since 7d
+        slurmswift history --all-users --since 2026-10-01 --until 2026-11-01 --state failed,timeout
         slurmswift history 137945 --steps --format id,state,runTime,cpuTime,maximumMemory
         slurmswift history --parsable --steps > jobs.psv
       """)
@@ -52,14 +53,28 @@ struct HistoryCommand: ParsableCommand {
     let columns = try format.map { try FieldColumn<HistoryRow>.columns($0) } ?? FieldColumn.usual
     let wanted = try filter.filter(naming: jobs)
     let cluster = try cluster.connect()
-    try filter.checkPartitions(on: cluster)
-    HiddenData(try cluster.configuration()).note(.jobs, "the jobs of others are")
-    var history = try cluster.accounting().jobs(wanted)
+    try filter.notePartitions(on: cluster)
+    let accounting = try cluster.accounting()
+    if wanted.users != [.currentUser] {
+      try HiddenData(try cluster.configuration(), in: accounting)
+        .note(.jobs, "the jobs of others are")
+    }
+    var history = accounting.jobs(wanted)
     var printer = RecordPrinter(shape, columns: columns) { JSONRecord($0) }
+    var absent = jobs
     while let page = try history.next() {
+      if !absent.isEmpty { absent = absent.absent(from: page) }
       try printer.print(HistoryRow.rows(of: page, withSteps: steps))
     }
     try printer.end()
+    if !absent.isEmpty {
+      Terminal.say(
+        "note: the accounting database has no such job: "
+          + absent.map { "\($0)" }.joined(separator: ", "))
+    } else if printer.isEmpty && !output.json && !parsable {
+      let time = filter.since == nil && filter.until == nil ? " since midnight" : ""
+      Terminal.say("note: the accounting database has no such jobs\(time)")
+    }
   }
 
   private var shape: RecordPrinter<HistoryRow>.Format {

@@ -10,7 +10,7 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       From the accounting database, so that it is there when the controller has forgotten the jobs. The page \
       is one file that needs no other, has no script, and may be sent to others; what jobs are called is \
-      in it.
+      in it. Of jobs that the database does not have it is told; the exit status is 1 then.
 
       Examples:
         slurmswift report 137945 --html report.html
@@ -24,18 +24,33 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let cluster = try cluster.connect()
-    var history = try cluster.accounting().jobs(HistoryFilter(jobs: arguments.jobs))
+    let accounting = try cluster.accounting()
+    var history = accounting.jobs(HistoryFilter(jobs: arguments.jobs))
     var jobs: [AccountedJob] = []
     while let page = try history.next() { jobs += page }
-    let names = arguments.jobs.map { "\($0)" }.joined(separator: ", ")
-    guard !jobs.isEmpty else {
-      throw SlurmError(
-        .invalidJobID, operation: "report", subject: "job \(names)",
+    let unknown = arguments.jobs.absent(from: jobs)
+    if !unknown.isEmpty {
+      let error = SlurmError(
+        .invalidJobID, operation: "report",
+        subject: "job " + unknown.map { "\($0)" }.joined(separator: ", "),
         detail: "the accounting database has none of it",
         hint: "a job is there some seconds after its submission")
+      try HiddenData(try cluster.configuration(), in: accounting)
+        .note(.jobs, "the jobs of others are")
+      if jobs.isEmpty { throw error }
+      Terminal.complain("\(error)", hint: error.hint)
     }
+    let names = arguments.jobs.map { "\($0)" }.joined(separator: ", ")
     let title = (arguments.jobs.count == 1 ? "Job " : "Jobs ") + names
     let page = ReportPage(title: title, entries: ReportEntry.entries(of: jobs), now: .now)
     try OutputFile.write(page.html, to: html)
+    if !unknown.isEmpty { throw ExitCode.failure }
+  }
+}
+
+extension [JobReference] {
+  /// Those of which nothing is among some jobs of the past.
+  func absent(from jobs: [AccountedJob]) -> [JobReference] {
+    filter { wanted in !jobs.contains { wanted.names(record: $0.recordID, called: $0.id) } }
   }
 }

@@ -23,7 +23,10 @@ struct ReservationsCommand: ParsableCommand {
   func validate() throws { try list.require(json: output.json) }
 
   func run() throws {
-    try list.print(Reservation.self, json: output.json, record: JSONRecord.init) {
+    try list.print(
+      Reservation.self, json: output.json, none: "there are no reservations",
+      record: JSONRecord.init
+    ) {
       let cluster = try cluster.connect()
       HiddenData(try cluster.configuration()).note(.reservations, "the reservations of others are")
       let found = try cluster.reservations()

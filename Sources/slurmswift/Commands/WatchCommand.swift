@@ -13,7 +13,8 @@ struct WatchCommand: AsyncParsableCommand {
       arrays and campaigns are, attempts, and when a job that waits is expected to start.
 
       Each time the controller is asked once, whatever is shown, and less often where it is slow or away. \
-      Jobs that ended before are not counted in their arrays when the controller has forgotten them.
+      Jobs that ended before are not counted in their arrays when the controller has forgotten them. Of jobs \
+      that are named and unknown it is told; the exit status is 1 then.
 
       Examples:
         slurmswift watch
@@ -42,10 +43,14 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     let owners = try owner.users() ?? (jobs.isEmpty ? [.currentUser] : nil)
     let source = WatchSource(cluster: try cluster.connect(), jobs: jobs, owners: owners)
+    if let owners, owners != [.currentUser] {
+      HiddenData(try source.cluster.configuration()).note(.jobs, "the jobs of others are")
+    }
     var watcher = try Watcher(source, every: every)
     let signal = try await watcher.run()
     Terminal.write(watcher.ending)
     if let signal { throw ExitCode(128 + signal.number) }
+    if !watcher.unknown.isEmpty { throw ExitCode.failure }
   }
 }
 

@@ -27,14 +27,19 @@ struct FieldColumn<Row: FieldRow>: Sendable {
   /// How wide it is; nil for as wide as it must be.
   var width: Int?
 
-  fileprivate var column: Table.Column {
+  var column: Table.Column {
     .init(
       heading: field.heading, isNumeric: field.isNumeric,
       minimum: Row.minimumWidths[field.name], width: width)
   }
 
-  fileprivate func cell(of row: Row) -> Table.Cell {
+  func cell(of row: Row) -> Table.Cell {
     row.cell(of: field) ?? .init(field.value(row)?.text ?? "-")
+  }
+
+  /// As in a table, for a program: nothing where there is nothing.
+  func text(of row: Row) -> String {
+    row.cell(of: field)?.text ?? field.value(row)?.text ?? ""
   }
 }
 

@@ -13,7 +13,10 @@ extension HistoryRow {
     .text("reason", "Reason", "Why the job waited last, by Slurm's name.") { row in
       row.step == nil ? row.job.reason.description : nil
     },
-    .number("exitCode", "Exit code", "The exit code of the script or step.", heading: "EXIT") {
+    .number(
+      "exitCode", "Exit code", "The exit code of the script or step; in a table with the signal.",
+      heading: "EXIT"
+    ) {
       $0.value(\.exitStatus, \.exitStatus)?.code
     },
     .number("exitSignal", "Exit signal", "The signal that ended the script or step.") {

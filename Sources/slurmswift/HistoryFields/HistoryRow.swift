@@ -37,7 +37,12 @@ extension HistoryRow: FieldRow {
   ]
 
   func cell(of field: Field<HistoryRow>) -> Table.Cell? {
-    field.name == "state" ? .init("\(state)", state.colour) : nil
+    switch field.name {
+    case "state": .init("\(state)", state.colour)
+    // As sacct: of what a signal ended the code alone would say that all went well.
+    case "exitCode": value(\.exitStatus, \.exitStatus).map { .init("\($0)") }
+    default: nil
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Slurm
 
 /// Which jobs of the past a list shows, beside those that are named.
@@ -7,16 +8,22 @@ struct HistoryOptions: ParsableArguments {
   @Option(
     name: [.customShort("S"), .long],
     help: ArgumentHelp(
-      "Only what ended from this time on: a time, or so long ago, 7d. Midnight without it.",
+      "Only what ended from this time on: 7d ago, yesterday, 11/28, 2026-11-28T09:00. Midnight without it.",
       valueName: "time"))
   var since: String?
   @Option(
     name: [.customShort("E"), .long],
     help: ArgumentHelp(
-      "Only what ended before this time; now, and what has not ended, without it.",
+      "Only what ended before this time. Without it, or when it is to come, what has not ended, too.",
       valueName: "time"))
   var until: String?
   @OptionGroup var owner: OwnerFilter
+  @Flag(
+    name: [.customShort("a"), .long],
+    help:
+      "Those of everybody, as root sees them; without it a user's own, unless jobs or nodes are named."
+  )
+  var allUsers = false
   @Option(
     name: [.customShort("t"), .long],
     help: ArgumentHelp("Only jobs that ended, or are, in these states.", valueName: "state,…"))
@@ -47,6 +54,9 @@ struct HistoryOptions: ParsableArguments {
       ("--state", state), ("--partition", partition), ("--account", account), ("--qos", qos),
       ("--name", name),
     ] { try values.requireNames(option) }
+    if allUsers && (owner.mine || !owner.user.isEmpty) {
+      throw ValidationError("Give --all-users, or whose jobs, not both.")
+    }
   }
 
   /// Refuses a time beside jobs that are named.
@@ -56,18 +66,35 @@ struct HistoryOptions: ParsableArguments {
     }
   }
 
-  /// Tells a misspelt partition from one without jobs.
-  func checkPartitions(on cluster: Cluster) throws(SlurmError) {
+  /// Says which partitions the cluster has no more, or never had: their jobs may be of the past as well.
+  func notePartitions(on cluster: Cluster) throws(SlurmError) {
     if partition.isEmpty { return }
-    _ = try cluster.partitions().named(partition.commaSeparated)
+    let known = try cluster.partitions().map(\.name)
+    for name in partition.commaSeparated where !known.contains(name) {
+      let question = NearestNames(to: name, among: known).question
+      Terminal.say(
+        "note: there is no partition \(name) now" + (question.map { "; \($0)" } ?? ""))
+    }
+  }
+
+  /// Whose jobs are asked for, as `sacct` has it; empty for everybody's.
+  private func owners(naming jobs: [JobReference]) throws(SlurmError) -> Set<UserID> {
+    if let users = try owner.users() { return users }
+    let isForAll = allUsers || getuid() == 0 || !jobs.isEmpty || nodelist != nil
+    return isForAll ? [] : [.currentUser]
   }
 
   func filter(naming jobs: [JobReference]) throws -> HistoryFilter {
     var filter = HistoryFilter(
-      since: try since.map { try PastTime($0).date } ?? PastTime.midnight,
-      until: try until.map { try PastTime($0).date })
+      since: try since.map { try PastTime.start($0) } ?? PastTime.midnight,
+      until: try until.flatMap { try PastTime.end($0) }, users: try owners(naming: jobs))
+    if let until = filter.until, until < filter.since, let text = self.until {
+      throw ParseError(
+        text: text, position: 0,
+        problem: "this end is before the time from which on jobs are listed",
+        hint: since == nil ? "give --since, too: without it that is midnight" : nil)
+    }
     filter.jobs = jobs
-    filter.users = try owner.users() ?? []
     if case .some(let states) = try state.isEmpty ? .all : JobStateFilter(state) {
       filter.states = states
     }

@@ -19,8 +19,11 @@ struct ListOptions: ParsableArguments {
   }
 
   /// Prints what a function finds, or what columns there are.
+  ///
+  /// - Parameter none: What is said when a table has no line.
   func print<Row: FieldRow>(
-    _ row: Row.Type, json: Bool, record: (Row) -> JSONRecord, find: () throws -> [Row]
+    _ row: Row.Type, json: Bool, none: String? = nil, record: (Row) -> JSONRecord,
+    find: () throws -> [Row]
   ) throws {
     if format == "help" { return Terminal.write(Row.columnList) }
     let columns = try format.map { try FieldColumn<Row>.columns($0) } ?? FieldColumn.usual
@@ -30,6 +33,7 @@ struct ListOptions: ParsableArguments {
       try JSONText.print(rows.map(record))
     } else {
       Terminal.write(FieldTable(rows, columns: columns).text(width: Terminal.width))
+      if let none, rows.isEmpty { Terminal.say("note: \(none)") }
     }
   }
 }

@@ -25,7 +25,9 @@ enum StepSelection {
       guard steps.isEmpty else { return steps }
       throw SlurmError(
         .invalidJobID, operation: "find", subject: "step \(id)",
-        hint: "the step never was, or has ended; `sacct` may still know it")
+        hint:
+          "the step never was, or has ended; with accounting, `slurmswift history --steps ID` shows it"
+      )
     }
   }
 }

@@ -55,7 +55,8 @@ struct ExitReport {
 
 extension SlurmError {
   var exitStatus: Int32 {
-    if code == .noConfiguration || code == .configurationRejected || code.isControllerAbsent {
+    let isConfiguration = code == .noConfiguration || code == .configurationRejected
+    if isConfiguration || code.isControllerAbsent || code == .accountingUnreachable {
       return ExitStatus.noController
     }
     if code.isPermissionDenied { return ExitStatus.notPermitted }

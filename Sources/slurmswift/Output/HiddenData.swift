@@ -3,23 +3,39 @@ import Slurm
 
 /// What the cluster hides from ordinary users: what is not shown then is not nothing.
 ///
-/// The corresponding parameter is `PrivateData`.
+/// The corresponding parameter is `PrivateData`, of slurm.conf and of slurmdbd.conf.
 struct HiddenData {
-  private let kinds: Set<Substring>
+  private let kinds: Set<String>
 
   /// Kinds of data, by Slurm's names.
   enum Kind: String {
     case jobs, nodes, usage, reservations
   }
 
+  /// What the controller hides.
   init(_ configuration: ClusterConfiguration) {
-    // Slurm's own user and root see all; who is an operator by accounting cannot be told from here.
-    let owner = configuration["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
-    let seesAll = geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
-    kinds = seesAll ? [] : Set((configuration["PrivateData"] ?? "").split(separator: ","))
+    let kinds = (configuration["PrivateData"] ?? "").split(separator: ",").map(String.init)
+    self.init(Self.seesAll(configuration) ? [] : Set(kinds))
   }
 
-  func contains(_ kind: Kind) -> Bool { kinds.contains(kind.rawValue[...]) }
+  /// What the accounting database hides; where it does not tell, what the controller does.
+  init(_ configuration: ClusterConfiguration, in accounting: Accounting) throws(SlurmError) {
+    guard !Self.seesAll(configuration), let kinds = try accounting.privateData() else {
+      self.init(configuration)
+      return
+    }
+    self.init(kinds)
+  }
+
+  private init(_ kinds: Set<String>) { self.kinds = kinds }
+
+  /// Slurm's own user and root see all; who is an operator by accounting cannot be told from here.
+  private static func seesAll(_ configuration: ClusterConfiguration) -> Bool {
+    let owner = configuration["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
+    return geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
+  }
+
+  func contains(_ kind: Kind) -> Bool { kinds.contains(kind.rawValue) }
 
   /// Says on stderr that something is missing from what is shown.
   ///

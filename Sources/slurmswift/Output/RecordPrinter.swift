@@ -1,7 +1,6 @@
 /// Prints records as they come, some at a time: as a table, as JSON, or as lines for programs.
 ///
-/// Nothing is kept, so that a million of them need no memory. A table's columns are as wide as the
-/// first of its parts needs them.
+/// Little is kept, so that a million of them need no memory.
 struct RecordPrinter<Row: FieldRow> {
   enum Format {
     case table(width: Int?)
@@ -13,19 +12,25 @@ struct RecordPrinter<Row: FieldRow> {
   private let format: Format
   private let columns: [FieldColumn<Row>]
   private let record: (Row) -> JSONRecord
+  private var table: TableStream<Row>
   private var hasBegun = false
-  private var widths: [Int]?
+  /// Whether no record has come.
+  private(set) var isEmpty = true
 
   init(
     _ format: Format, columns: [FieldColumn<Row>], record: @escaping (Row) -> JSONRecord
   ) {
     (self.format, self.columns, self.record) = (format, columns, record)
+    var width: Int?
+    if case .table(let columns) = format { width = columns }
+    table = TableStream(columns: columns, width: width)
   }
 
   mutating func print(_ rows: [Row]) throws {
     if rows.isEmpty && hasBegun { return }
+    if !rows.isEmpty { isEmpty = false }
     switch format {
-    case .table(let width): printTable(rows, width)
+    case .table: Terminal.write(table.add(rows))
     case .json: try printJSON(rows)
     case .lines(let separator): printLines(rows, separator)
     }
@@ -35,7 +40,11 @@ struct RecordPrinter<Row: FieldRow> {
   /// Ends the output, which is there without any record, too.
   mutating func end() throws {
     if !hasBegun { try print([]) }
-    if case .json = format { Terminal.write(isFirst ? "[]\n" : "\n]\n") }
+    switch format {
+    case .table: Terminal.write(table.end())
+    case .json: Terminal.write(isFirst ? "[]\n" : "\n]\n")
+    case .lines: break
+    }
   }
 
   private var isFirst = true
@@ -50,13 +59,6 @@ struct RecordPrinter<Row: FieldRow> {
     Terminal.write(text)
   }
 
-  private mutating func printTable(_ rows: [Row], _ width: Int?) {
-    var table = FieldTable(rows, columns: columns).table
-    table.widths = widths
-    Terminal.write(table.text(width: width, withHeadings: !hasBegun))
-    if !rows.isEmpty { widths = table.fitted(to: width) }
-  }
-
   private func printLines(_ rows: [Row], _ separator: String) {
     var text = hasBegun ? "" : columns.map(\.field.name).joined(separator: separator) + "\n"
     for row in rows {
@@ -64,7 +66,7 @@ struct RecordPrinter<Row: FieldRow> {
       for column in columns {
         if isFollowing { text += separator }
         isFollowing = true
-        if let value = column.field.value(row) { text += value.text }
+        text += column.text(of: row)
       }
       text += "\n"
     }

@@ -35,14 +35,15 @@ struct WatchView {
       "campaign  \(bar)  \(status)", status.failed + status.missing > 0 ? .red : .green)
   }
 
-  /// Arrays and jobs, what runs first; then the tasks that run.
+  /// Arrays and jobs, what runs first; what has ended stands below the tasks that run.
   private func table(width: Int) -> [ScreenLine] {
     let arrays = Dictionary(grouping: jobs.filter { $0.array != nil }) { $0.array ?? $0.record }
     let plain = jobs.filter { $0.array == nil }.map { row(of: $0) }
     let sums = arrays.map { row(ofArray: $0.key, $0.value) }
     let tasks = arrays.values.joined().filter { $0.state.isRunning && !$0.isGone }
       .sorted { $0.record.rawValue < $1.record.rawValue }.map { row(of: $0) }
-    let rows = (plain + sums).sorted { ($0.rank, $0.number) < ($1.rank, $1.number) } + tasks
+    let jobs = (plain + sums).sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
+    let rows = jobs.filter { $0.rank < 2 } + tasks + jobs.filter { $0.rank == 2 }
     guard !rows.isEmpty else { return [] }
 
     var table = Table([

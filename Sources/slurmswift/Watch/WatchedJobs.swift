@@ -31,6 +31,10 @@ struct WatchedJobs {
   }
 
   private var entries: [JobID: Entry] = [:]
+  /// Whether what the controller has forgotten is kept for ever: of jobs that were named.
+  private let keepsAll: Bool
+
+  init(keepsAll: Bool) { self.keepsAll = keepsAll }
 
   /// All of them, in the order of their numbers.
   var all: [Entry] { entries.values.sorted { $0.record.rawValue < $1.record.rawValue } }
@@ -41,11 +45,10 @@ struct WatchedJobs {
   /// Takes note of an answer.
   ///
   /// - Returns: What has changed.
-  mutating func note(_ jobs: some Sequence<Job>, at now: Date) -> [Change] {
+  mutating func note(_ found: [Entry], at now: Date) -> [Change] {
     var changes: [Change] = []
     var present: Set<JobID> = []
-    for job in jobs {
-      let entry = Entry(job, at: now)
+    for entry in found {
       present.insert(entry.record)
       if entries[entry.record].map({ $0.text != entry.text || $0.id != entry.id }) ?? true {
         changes.append(Change(id: entry.id, text: entry.text))
@@ -58,12 +61,21 @@ struct WatchedJobs {
         changes.append(Change(id: gone.id, text: gone.text))
       }
     }
+    if !keepsAll { forget(before: now.addingTimeInterval(-600)) }
     return changes
+  }
+
+  /// Forgets what has been gone since a moment, but for tasks of arrays that go on: they are counted.
+  private mutating func forget(before moment: Date) {
+    let arrays = Set(entries.values.filter { !$0.isGone }.compactMap(\.array))
+    entries = entries.filter { _, entry in
+      !entry.isGone || entry.seen >= moment || entry.array.map(arrays.contains) ?? false
+    }
   }
 }
 
 extension WatchedJobs.Entry {
-  fileprivate init(_ job: Job, at now: Date) {
+  init(_ job: Job, at now: Date) {
     record = job.recordID
     id = job.id
     array = job.arrayJobID

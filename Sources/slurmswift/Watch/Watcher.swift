@@ -18,7 +18,9 @@ struct Watcher {
   private let isTerminal = isatty(STDOUT_FILENO) == 1
   private var pause: WatchPause
   private var screen = Screen()
-  private var jobs = WatchedJobs()
+  private var jobs: WatchedJobs
+  /// The jobs that were named, and that the controller does not know.
+  private(set) var unknown: [JobReference] = []
   private var last: WatchSource.Answer?
   private var trouble: String?
   private var isInTrouble = false
@@ -26,6 +28,7 @@ struct Watcher {
   init(_ source: WatchSource, every interval: Duration) throws(SlurmError) {
     self.source = source
     pause = WatchPause(interval)
+    jobs = WatchedJobs(keepsAll: !source.jobs.isEmpty)
     let name = try source.cluster.configuration().clusterName
     campaigns = CampaignIndex.ofUser?.campaigns(on: name) ?? []
   }
@@ -35,7 +38,9 @@ struct Watcher {
   /// - Returns: The signal that ended it; nil for none.
   mutating func run() async throws -> UnixSignal? {
     // The first answer comes before the screen: what is wrong with a job's name is said below the command.
-    try note(await Self.answer(source, nil, campaigns).get())
+    let first = try await Self.answer(source, nil, campaigns).get()
+    try noteUnknown(in: first)
+    note(first)
     if isDone { return nil }
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup, .sigwinch)
     let (events, sender) = AsyncStream<Event>.makeStream()
@@ -82,6 +87,21 @@ struct Watcher {
     return jobs.all.map { Table.Cell("\($0.id) \($0.text)").text + "\n" }.joined()
   }
 
+  /// Says which jobs there are not.
+  ///
+  /// - Throws: ``SlurmErrorCode/invalidJobID`` when there is none of them.
+  private mutating func noteUnknown(in answer: WatchSource.Answer) throws(SlurmError) {
+    unknown = source.jobs.filter { wanted in
+      !answer.jobs.contains { wanted.names(record: $0.recordID, called: $0.id) }
+    }
+    if unknown.isEmpty { return }
+    let error = SlurmError(
+      .invalidJobID, operation: "watch",
+      subject: "job " + unknown.map { "\($0)" }.joined(separator: ", "))
+    if unknown.count == source.jobs.count { throw error }
+    Terminal.complain("\(error)", hint: error.hint)
+  }
+
   private var isDone: Bool { !source.jobs.isEmpty && jobs.areOver }
 
   private func later(_ sender: AsyncStream<Event>.Continuation) -> Task<Void, Never> {
@@ -114,7 +134,7 @@ struct Watcher {
       ? "the controller is slow: asked every \(pause.current.components.seconds) s only" : nil
     last = answer
     let now = Date.now
-    let changes = jobs.note(answer.jobs, at: now)
+    let changes = jobs.note(answer.jobs.map { .init($0, at: now) }, at: now)
     guard !isTerminal else { return }
     for change in changes {
       let text = Table.Cell("\(change.id) \(change.text)").text

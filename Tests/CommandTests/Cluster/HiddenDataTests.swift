@@ -66,6 +66,44 @@ extension CommandTests {
       }
     }
 
+    @Test func `users see their own past, and what slurmdbd hides is told`() async throws {
+      var options = Self.options()
+      options.parameters["PrivateData"] = "none"
+      try await TestCluster.run(options) { cluster in
+        let nobody = try await Nobody(cluster)
+        let other = try await cluster.submit("true")
+        let own = try await nobody.submitSleeper("-t", "60")
+        let listed = { (arguments: [String]) in
+          let run = try await nobody.run(
+            ["history", "--parsable", "-o", "id"] + arguments)
+          #expect(run.status == 0, "\(run)")
+          return (ids: Set(run.lines.dropFirst()), words: run.words)
+        }
+        try await eventually("both are in the database") {
+          try await listed(["--all-users"]).ids == [own, other]
+        }
+        #expect(try await listed([]).ids == [own])
+        #expect(try await listed([other]).ids == [other])
+        #expect(try await listed(["-w", "n1"]).ids == [own, other])
+        #expect(try await listed(["--all-users"]).words == "")
+        try await nobody.slurmswift("history", "-a", "--mine").expectFailure(64, "not both")
+
+        let file = cluster.sandbox.directory + "/slurmdbd.conf"
+        let handle = try #require(FileHandle(forWritingAtPath: file))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("PrivateData=jobs\n".utf8))
+        try handle.close()
+        try await onOwnThread { try cluster.sandbox.restart(.slurmdbd) }
+        try await eventually("others' jobs are hidden, which is told") {
+          let (ids, words) = try await listed(["--all-users"])
+          return ids == [own] && words.contains("the jobs of others are hidden here")
+        }
+        #expect(try await listed([other]).words.contains("PrivateData=jobs"))
+        // Of one's own nothing is hidden.
+        #expect(try await listed([]).words == "")
+      }
+    }
+
     @Test func `a database that is away is one clear error`() async throws {
       var options = Self.options()
       options.parameters["PrivateData"] = "none"
@@ -76,6 +114,17 @@ extension CommandTests {
           run.expectFailure(69, "accounting database")
           #expect(run.words.split(separator: "\n").count <= 2, "\(run)")
         }
+        try await onOwnThread { try cluster.sandbox.restart(.slurmdbd) }
+        try await eventually("slurmdbd answers") {
+          try await cluster.start(["history"]).wait().status == 0
+        }
+        // A connection is accepted, and nobody answers.
+        try await onOwnThread { try cluster.sandbox.suspend(.slurmdbd) }
+        let silent = try await cluster.slurmswift("history")
+        try await onOwnThread { try cluster.sandbox.resume(.slurmdbd) }
+        silent.expectFailure(69, "slurmdbd at 127.0.0.1:", "is silent", "is slurmdbd running")
+        #expect(silent.duration < .seconds(20))
+        try await onOwnThread { try cluster.sandbox.stop(.slurmdbd) }
         // What the controller knows itself is told.
         try await cluster.slurmswift("limits").expectSuccess()
       }

@@ -118,7 +118,9 @@ extension CommandTests {
         }
         try await onOwnThread { try cluster.sandbox.restart(.slurmctld) }
         let run = try await waiting.wait()
-        run.expectFailure(1, "the job is no longer known", "\(id) was last seen RUNNING", "sacct")
+        run.expectFailure(
+          1, "the job is no longer known", "\(id) was last seen RUNNING",
+          "slurmswift history \(id)")
       }
     }
 

@@ -49,6 +49,8 @@ extension CommandTests {
         try await Self.expectAttempts(cluster)
         try await Self.expectSameSelections(cluster)
         try await Self.expectWholeOutput(cluster)
+        try await Self.expectReadableTable(cluster)
+        try await Self.expectWords(cluster)
       }
     }
 
@@ -183,6 +185,52 @@ extension CommandTests {
       let ends = lines.lines.dropFirst().compactMap { $0.split(separator: "|").last }
         .filter { $0.contains("T") }
       #expect(ends == ends.sorted())
+    }
+
+    /// Nothing is cut in a file, and most of what stands in a column stands under its heading.
+    private static func expectReadableTable(_ cluster: TestCluster) async throws {
+      let table = try await cluster.slurmswift("history", "--since", "3h")
+      let columns = "id,name,exitCode,state"
+      let values = try await cluster.slurmswift(
+        "history", "--since", "3h", "--parsable", "-o", columns)
+      let heading = try #require(table.lines.first)
+      let place = heading.distance(
+        from: heading.startIndex, to: try #require(heading.firstRange(of: "STATE")).lowerBound)
+      var astray = 0
+      for (line, value) in zip(table.lines.dropFirst(), values.lines.dropFirst()) {
+        let own = value.split(separator: "|").map(String.init)
+        #expect(line.hasPrefix(own[0] + " ") && line.contains(own[1]) && line.contains(own[2]))
+        if !line.dropFirst(place).hasPrefix(own[3]) { astray += 1 }
+      }
+      #expect(astray < table.lines.count / 20, "\(astray)")
+      // What a signal ended did not end well.
+      let fates = Set(
+        values.lines.filter { $0.contains("|fates|") }.map { $0.split(separator: "|")[2] })
+      #expect(fates == ["0:0", "3:0", "0:9", "130:0"])
+    }
+
+    /// What is not there is told, and what was deleted is found.
+    private static func expectWords(_ cluster: TestCluster) async throws {
+      _ = try await cluster.slurm("scontrol", "create", "partitionname=temp", "nodes=n1")
+      let id = try await cluster.submit("true", "-p", "temp")
+      try await eventually("it is in the database") {
+        try await cluster.slurm("sacct", "-n", "-X", "-o", "state", "-j", id).contains("COMPLETED")
+      }
+      try await eventually("the partition can go") {
+        try await cluster.run("scontrol", ["delete", "partitionname=temp"]).status == 0
+      }
+      let deleted = try await cluster.slurmswift(
+        "history", "-p", "temp", "--until", "tomorrow", "--parsable", "-o", "id")
+      #expect(deleted.status == 0 && deleted.lines == ["id", id], "\(deleted)")
+      #expect(deleted.words.contains("no partition temp now"), "\(deleted)")
+
+      let absent = try await cluster.slurmswift("history", id, "4000000", "4000001_3")
+      #expect(absent.status == 0 && absent.lines.count == 2, "\(absent)")
+      #expect(absent.words.contains("no such job: 4000000, 4000001_3"), "\(absent)")
+      let none = try await cluster.slurmswift("history", "--name", "nobody's")
+      #expect(none.lines.count == 1 && none.words.contains("no such jobs since midnight"))
+      try await cluster.slurmswift("history", "--since", "1h", "--until", "2h")
+        .expectFailure(64, "before the time")
     }
 
     @Test func `a cluster without accounting says so`() async throws {

@@ -34,6 +34,9 @@ extension CommandTests {
 
         let none = try await cluster.slurmswift("report", "4000000", "--html", page)
         none.expectFailure(1, "job 4000000")
+        let some = try await cluster.slurmswift("report", "4000000", twice, "--html", page)
+        some.expectFailure(1, "cannot report job 4000000:")
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<td>\(twice)</td>"))
         try await cluster.slurmswift("report", array, "--html", "/no/such/folder/x.html")
           .expectFailure(1, "/no/such/folder")
       }

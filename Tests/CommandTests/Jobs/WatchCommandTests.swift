@@ -70,6 +70,16 @@ extension CommandTests {
       }
     }
 
+    @Test func `of several jobs those that are unknown are told`() async throws {
+      let none = try await cluster.slurmswift("watch", "4000000", "4000001_7")
+      none.expectFailure(1, "4000000, 4000001_7", "ESLURM_INVALID_JOB_ID")
+
+      let id = try await cluster.submit("true")
+      let one = try await cluster.slurmswift("watch", "--every", "1s", id, "4000000")
+      #expect(one.status == 1 && one.words.contains("cannot watch job 4000000"), "\(one)")
+      #expect(one.lines.last?.hasSuffix("\(id) COMPLETED") == true, "\(one)")
+    }
+
     @Test func `what cannot be watched is told`() async throws {
       try await cluster.slurmswift("watch", "4000000").expectFailure(1, "4000000")
       try await cluster.slurmswift("watch", "12", "--mine").expectFailure(64, "not both")

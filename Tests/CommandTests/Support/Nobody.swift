@@ -27,7 +27,8 @@ struct Nobody {
     return try #require(run.lines.first)
   }
 
-  private func run(_ arguments: [String]) async throws -> CommandRun {
+  /// As ``slurmswift(_:)``, with what others have put together.
+  func run(_ arguments: [String]) async throws -> CommandRun {
     try await cluster.run(
       "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", command] + arguments,
       environment: ["HOME": "/nonexistent", "TMPDIR": "/tmp"])

@@ -27,7 +27,27 @@ struct PastTimeTests {
     #expect(PastTime.midnight == Calendar.current.startOfDay(for: .now))
   }
 
-  @Test(arguments: ["", "x", "7x", "2999-01-01", "now+1hour"])
+  @Test func aDayIsTheLastSuchOne() throws {
+    let (calendar, now) = (Calendar.current, Date.now)
+    let yesterday = try #require(calendar.date(byAdding: .day, value: -1, to: now))
+    #expect(try PastTime("yesterday").date == calendar.startOfDay(for: yesterday))
+    #expect(try PastTime("yesterday-23:59").date.timeIntervalSince(now) < 0)
+    for days in [1, 27, 200, 360] {
+      let day = try #require(calendar.date(byAdding: .day, value: -days, to: now))
+      let parts = calendar.dateComponents([.month, .day], from: day)
+      let text = "\(try #require(parts.month))/\(try #require(parts.day))"
+      #expect(try PastTime(text).date == calendar.startOfDay(for: day))
+    }
+  }
+
+  @Test(arguments: ["2999-01-01", "now+1hour", "tomorrow"])
+  func whatIsToComeEndsATimeAndDoesNotBeginOne(text: String) throws {
+    #expect(try PastTime.end(text) == nil)
+    #expect(throws: ParseError.self) { try PastTime.start(text) }
+    #expect(try PastTime.end("yesterday") == PastTime("yesterday").date)
+  }
+
+  @Test(arguments: ["", "x", "7x", "2/31"])
   func whatIsNoneIsRefused(text: String) {
     let error = #expect(throws: ParseError.self) { try PastTime(text) }
     #expect(error?.text == text)

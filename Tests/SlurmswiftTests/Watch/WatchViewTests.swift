@@ -47,6 +47,35 @@ struct WatchViewTests {
     #expect(shown[3].contains("5 pending, 3 completed, 1 not known any more"))
   }
 
+  @Test func whatHasEndedStandsBelowTasksThatRun() {
+    let array = JobID(rawValue: 9)
+    let shown = lines([
+      job(1, .completed), job(2, .pending),
+      job(10, .running, id: .task(array, 1), array: array),
+    ])
+    let ids = shown.dropFirst(3).compactMap { $0.split(separator: " ").first }
+    #expect(ids == ["9", "2", "9_1", "1"])
+  }
+
+  @Test func whatTheControllerForgotIsForgottenUnlessItWasNamedOrIsCounted() {
+    let array = JobID(rawValue: 9)
+    let entries = [
+      job(1, .completed), job(10, .completed, id: .task(array, 1), array: array),
+      job(11, .running, id: .task(array, 2), array: array),
+    ]
+    let left = { (keepsAll: Bool, present: [WatchedJobs.Entry]) in
+      var jobs = WatchedJobs(keepsAll: keepsAll)
+      _ = jobs.note(entries, at: Self.now)
+      _ = jobs.note(present, at: Self.now.addingTimeInterval(500))
+      #expect(jobs.all.count == 3)
+      _ = jobs.note(present, at: Self.now.addingTimeInterval(700))
+      return jobs.all.map(\.record.rawValue)
+    }
+    #expect(left(false, [entries[2]]) == [10, 11])
+    #expect(left(false, []) == [])
+    #expect(left(true, []) == [1, 10, 11])
+  }
+
   @Test func whatHasNoRoomIsCounted() {
     let shown = lines((1...50).map { job($0, .running) }, rows: 10)
     #expect(shown.count == 10 && shown[9] == "… and 44 more lines")

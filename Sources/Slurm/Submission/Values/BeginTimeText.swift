@@ -1,18 +1,21 @@
 public import FoundationEssentials
 internal import Glibc
 
-/// A time as `--begin` and `--deadline` take it: words, dates and times of day, one behind the other.
+/// A time as `--begin` and `--deadline` take it, or as `sacct --starttime` does: words, dates and times of day, one
+/// behind the other.
 struct BeginTimeText {
   private let text: String
   private let now: Date
+  /// Whether what is left out is taken from the last moment that fits, not from the next.
+  private let isPast: Bool
   private var rest: Substring
   private var day: (year: Int32, month: Int32, day: Int32)?
   private var clock: (hour: Int32, minute: Int32, second: Int32)?
-  /// Whether the year was left out, so that the next such day is meant.
+  /// False when the year was left out, so that the next such day is meant, or the last.
   private var hasYear = true
 
-  init(_ text: String, now: Date) {
-    (self.text, self.now) = (text, now)
+  init(_ text: String, now: Date, isPast: Bool = false) {
+    (self.text, self.now, self.isPast) = (text, now, isPast)
     rest = text[...]
   }
 
@@ -60,9 +63,11 @@ struct BeginTimeText {
       return true
     }
     if take("today") {
-      day = Self.day(of: now)
+      day = Self.day(0, from: now)
     } else if take("tomorrow") {
-      day = Self.day(of: now.addingTimeInterval(86_400))
+      day = Self.day(1, from: now)
+    } else if isPast && take("yesterday") {
+      day = Self.day(-1, from: now)
     } else {
       return false
     }
@@ -103,7 +108,7 @@ struct BeginTimeText {
       let widths = separator == nil ? [2...2, 2...2, 2...2] : [1...2, 1...2, 2...2]
       guard let parts = numbers(widths, separator, least: 2) else { continue }
       hasYear = parts.count > 2
-      day = (hasYear ? 2000 + parts[2] : Self.day(of: now).year, parts[0], parts[1])
+      day = (hasYear ? 2000 + parts[2] : Self.day(0, from: now).year, parts[0], parts[1])
       return true
     }
     return false
@@ -129,16 +134,18 @@ struct BeginTimeText {
     return parts
   }
 
-  /// What was left out is taken from the next moment that fits.
+  /// What was left out is taken from the next moment that fits, or from the last.
   private func resolved() throws(ParseError) -> Date {
     let time = clock ?? (0, 0, 0)
+    let step: Int32 = isPast ? -1 : 1
+    let fits = { (date: Date) in isPast ? date <= now : date > now }
     guard let day else {
-      let today = try date(Self.day(of: now), time)
-      return today > now ? today : try date(Self.day(of: now.addingTimeInterval(86_400)), time)
+      let today = try date(Self.day(0, from: now), time)
+      return fits(today) ? today : try date(Self.day(step, from: now), time)
     }
     let first = try date(day, time)
-    guard !hasYear, first <= now else { return first }
-    return try date((day.year + 1, day.month, day.day), time)
+    guard !hasYear, !fits(first) else { return first }
+    return try date((day.year + step, day.month, day.day), time)
   }
 
   private func date(
@@ -155,10 +162,16 @@ struct BeginTimeText {
     return Date(timeIntervalSince1970: TimeInterval(seconds))
   }
 
-  private static func day(of date: Date) -> (year: Int32, month: Int32, day: Int32) {
+  /// The day so many days after a moment.
+  private static func day(
+    _ days: Int32, from date: Date
+  ) -> (year: Int32, month: Int32, day: Int32) {
     var seconds = time_t(date.timeIntervalSince1970)
     var parts = tm()
     localtime_r(&seconds, &parts)
+    // A day is not always 86,400 seconds long.
+    (parts.tm_mday, parts.tm_hour, parts.tm_isdst) = (parts.tm_mday + days, 12, -1)
+    mktime(&parts)
     return (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
   }
 
@@ -179,6 +192,17 @@ extension Date {
   /// - Throws: ``ParseError``.
   public init(beginTime text: String) throws(ParseError) {
     var reader = BeginTimeText(text, now: .now)
+    self = try reader.date()
+  }
+
+  /// Reads a time that has passed, as `sacct --starttime` takes it: what ``init(beginTime:)`` reads, and
+  /// `yesterday`.
+  ///
+  /// A time without a day, and a day without a year, is the last one.
+  ///
+  /// - Throws: ``ParseError``.
+  public init(pastTime text: String) throws(ParseError) {
+    var reader = BeginTimeText(text, now: .now, isPast: true)
     self = try reader.date()
   }
 }
