@@ -9,14 +9,13 @@ struct HiddenData {
 
   /// Kinds of data, by Slurm's names.
   enum Kind: String {
-    case jobs, nodes, usage, reservations
+    case jobs, nodes, partitions, usage, reservations
   }
 
   init(_ configuration: ClusterConfiguration) {
-    // Slurm's own user and root see all; who is an operator by accounting cannot be told from here.
-    let owner = configuration["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
-    let seesAll = geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
-    kinds = seesAll ? [] : Set((configuration["PrivateData"] ?? "").split(separator: ","))
+    kinds =
+      configuration.isOwnedByCaller
+      ? [] : Set((configuration["PrivateData"] ?? "").split(separator: ","))
   }
 
   func contains(_ kind: Kind) -> Bool { kinds.contains(kind.rawValue[...]) }
@@ -31,5 +30,26 @@ struct HiddenData {
   /// That something is missing, in words.
   func words(_ kind: Kind, _ what: String) -> String {
     "\(what) hidden here from all but operators (PrivateData=\(kind.rawValue))"
+  }
+}
+
+extension Cluster {
+  /// The partitions; nil where they are hidden, by `PrivateData=partitions`.
+  func visiblePartitions() throws(SlurmError) -> Snapshot<Partition>? {
+    do throws(SlurmError) {
+      return try partitions()
+    } catch {
+      guard error.code.isPermissionDenied else { throw error }
+      return nil
+    }
+  }
+}
+
+extension ClusterConfiguration {
+  /// Whether the caller is root or Slurm's own user, who sees and changes all; who is an operator by
+  /// accounting cannot be told from here.
+  var isOwnedByCaller: Bool {
+    let owner = self["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
+    return geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
   }
 }

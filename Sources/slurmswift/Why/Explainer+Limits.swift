@@ -8,8 +8,10 @@ extension Explainer {
     let user = UserNames.shared.name(of: job.userID)
     let partition = try partitions.get().first { $0.name == job.partition }
     return limits.limits(
-      of: job.userID, association: limits.association(of: user, account: job.account),
-      qos: [partition?.qos, job.qos].compactMap { $0 })
+      of: job.userID,
+      association: limits.association(
+        of: user, account: job.account, partition: job.partition),
+      qos: job.qos, partitionQoS: partition?.qos)
   }
 
   func explain(
@@ -110,7 +112,10 @@ extension Explainer {
     guard reason.isOfQoS else { return }
     let limits = try limits.get()
     let user = UserNames.shared.name(of: job.userID)
-    guard let association = limits.association(of: user, account: job.account) else { return }
+    guard
+      let association = limits.association(
+        of: user, account: job.account, partition: job.partition)
+    else { return }
     let free = limits.qos.first { qos in
       qos.name != job.qos && association.qos.contains(qos.name)
         && !qos.allLimits.contains { $0.kind == reason.kind }

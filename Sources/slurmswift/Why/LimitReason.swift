@@ -80,7 +80,7 @@ extension LimitReason {
   /// The limits that the reason may be about.
   func limits(in all: [BindingLimit]) -> [BindingLimit] {
     all.filter { one in
-      guard one.limit.kind == kind, !one.isOverridden else { return false }
+      guard one.limit.kind == kind, one.isBinding else { return false }
       if let resource, !(one.limit.resource ?? "").hasPrefix(resource) { return false }
       if case .qos = one.source { return isOfQoS }
       return !isOfQoS
