@@ -5,6 +5,7 @@
 
 #include <slurm/slurm.h>
 #include <slurm/slurmdb.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -28,6 +29,10 @@ static inline void *slurmswift_qos_list(const assoc_mgr_info_msg_t *answer) {
 /* The numbers, as texts, of the QoS that an association may use. */
 static inline void *slurmswift_association_qos(const slurmdb_assoc_rec_t *association) {
   return (void *)association->qos_list;
+}
+/* Whether its limits come before those of a partition's QoS. */
+static inline bool slurmswift_qos_overrides_partition(const slurmdb_qos_rec_t *qos) {
+  return qos->flags & QOS_FLAG_OVER_PART_QOS;
 }
 /* What users, or accounts, have in use of a QoS: slurmdb_used_limits_t. */
 static inline void *slurmswift_qos_users(const slurmdb_qos_rec_t *qos) {

@@ -71,6 +71,14 @@ public struct ClusterConfiguration: Sendable {
   /// The corresponding parameter is `SchedulerParameters`.
   public let schedulerParameters: [String: String]
 
+  /// Whether the limits of associations and QoS hold: without, they are nothing but words.
+  ///
+  /// The corresponding parameter is `AccountingStorageEnforce`, by its `limits` and what includes it.
+  public var enforcesLimits: Bool {
+    let parts = (self["AccountingStorageEnforce"] ?? "").lowercased().split(separator: ",")
+    return !Set(parts).isDisjoint(with: ["limits", "safe", "all", "2"])
+  }
+
   /// The most tasks that an array can have: `max_array_tasks` of the scheduler's parameters where
   /// it is set, else ``maxArraySize``.
   public var maxArrayTasks: Int {

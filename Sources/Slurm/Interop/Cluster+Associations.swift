@@ -1,7 +1,8 @@
 internal import CSlurm
 
 extension Cluster {
-  /// Asks the controller for associations and QoS, with what is in use of them.
+  /// Asks the controller for associations and QoS, with what is in use of them, and whether it enforces
+  /// their limits.
   ///
   /// - Throws: ``SlurmErrorCode/noAccounting`` where the cluster has none; what Slurm answers.
   ///
@@ -23,7 +24,8 @@ extension Cluster {
     if associations.isEmpty && qos.isEmpty {
       throw SlurmError(.noAccounting, operation: "load associations and QoS")
     }
-    return EnforcedLimits(associations: associations, qos: qos)
+    return EnforcedLimits(
+      associations: associations, qos: qos, areEnforced: try configuration().enforcesLimits)
   }
 }
 
@@ -134,6 +136,7 @@ extension QualityOfService {
     summary = present(qos.description)
     priority = present(qos.priority) ?? 0
     usageFactor = present(qos.usage_factor) ?? 1
+    overridesPartition = slurmswift_qos_overrides_partition(record)
     let (running, submitted) = (
       Int(usage?.grp_used_jobs ?? 0), Int(usage?.grp_used_submit_jobs ?? 0)
     )

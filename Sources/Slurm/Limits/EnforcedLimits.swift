@@ -1,7 +1,9 @@
-/// Associations and QoS as the controller enforces them, at one moment.
+/// Associations and QoS as the controller has them, at one moment.
 public struct EnforcedLimits: Sendable {
   /// The associations that the caller may see, in the order of the tree.
   public let associations: [Association]
   /// The QoS.
   public let qos: [QualityOfService]
+  /// Whether their limits hold at all; see ``ClusterConfiguration/enforcesLimits``.
+  public let areEnforced: Bool
 }

@@ -12,6 +12,10 @@ public struct QualityOfService: Hashable, Sendable {
   public let priority: Int
   /// What usage is multiplied by.
   public let usageFactor: Double
+  /// Whether its limits come before those of a partition's QoS; else after them.
+  ///
+  /// The corresponding flag is `OverPartQOS`.
+  public let overridesPartition: Bool
   /// How many of its jobs run.
   public let runningJobs: Int
   /// How many of its jobs wait or run.

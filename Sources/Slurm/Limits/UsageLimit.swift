@@ -65,6 +65,8 @@ extension UsageLimit {
     case partitionNodes = "MaxNodes"
     /// The highest index of a job array, and 1.
     case arraySize = "MaxArraySize"
+    /// Tasks of a job array.
+    case arrayTasks = "max_array_tasks"
   }
 }
 
@@ -83,6 +85,7 @@ extension UsageLimit.Kind: CustomStringConvertible {
     case .groupSubmittedJobs, .submittedJobs, .submittedJobsPerUser, .submittedJobsPerAccount:
       .submittedJobs
     case .arraySize: .arraySize
+    case .arrayTasks: .arrayTasks
     case .groupResources, .resources, .resourcesPerUser, .resourcesPerAccount: .resources
     default: nil
     }
@@ -96,8 +99,10 @@ extension UsageLimit.Kind: CustomStringConvertible {
     case runningJobs
     /// How many more jobs may be submitted?
     case submittedJobs
-    /// How large may an array be?
+    /// How high may the indexes of an array be?
     case arraySize
+    /// How many tasks may an array have?
+    case arrayTasks
     /// How much more of a resource may a job have?
     case resources
   }

@@ -8,7 +8,8 @@ struct LimitsCommand: ParsableCommand {
       "List the limits that my jobs meet, what is in use of them, and which is the narrowest.",
     discussion: """
       What binds a job with the default account, QoS and partition, or with those that are given: in \
-      Slurm's order, in which a QoS stands in place of an account where both say something. With --all \
+      Slurm's order, in which a QoS stands in place of an account where both say something. An \
+      association of the partition alone comes before the user's other one. With --all \
       every limit of every account, user and QoS.
 
       Columns are named as the properties in JSON; `--format help` lists them.
@@ -45,6 +46,10 @@ struct LimitsCommand: ParsableCommand {
       let cluster = try cluster.connect()
       let limits = try cluster.enforcedLimits()
       HiddenData(try cluster.configuration()).note(.usage, "the limits of accounts are")
+      if !limits.areEnforced {
+        Terminal.say(
+          "note: limits of accounts and QoS are not enforced here (AccountingStorageEnforce)")
+      }
       return try all ? limits.all : binding(limits, on: cluster)
     }
   }
@@ -52,30 +57,35 @@ struct LimitsCommand: ParsableCommand {
   private func binding(_ limits: EnforcedLimits, on cluster: Cluster) throws -> [BindingLimit] {
     let userID = try user.map { try UserID(named: $0) } ?? .currentUser
     let name = UserNames.shared.name(of: userID)
-    guard let association = limits.association(of: name, account: account) else {
+    let partition = try chosenPartition(on: cluster)
+    guard
+      let association = limits.association(
+        of: name, account: account, partition: partition?.name)
+    else {
       throw SlurmError(
         .invalidAccount, operation: "find limits",
-        subject: account.map { "of \(name) in account \($0)" } ?? "of \(name)",
+        subject: (account.map { "of \(name) in account \($0)" } ?? "of \(name)")
+          + (partition.map { ", partition \($0.name)" } ?? ""),
         hint: "`slurmswift shares --user \(name)` lists the accounts")
     }
-    let partition = try chosenPartition(on: cluster)
-    let job = qos ?? association.defaultQoS ?? "normal"
+    let job = qos ?? limits.defaultQoS(of: association)
     if !limits.qos.contains(where: { $0.name == job }) {
       throw SlurmError(
         .invalidQoS, operation: "find limits", subject: "of QoS \(job)",
         hint: NearestNames(to: job, among: limits.qos.map(\.name)).question)
     }
     let configuration = try cluster.configuration()
-    let array = UsageLimit(
-      kind: .arraySize, resource: nil, value: configuration.maxArraySize, used: nil)
     return limits.limits(
-      of: userID, association: association,
-      qos: [partition?.qos, job].compactMap { $0 },
-      others: (partition?.usageLimits ?? []) + [(.cluster, array)])
+      of: userID, association: association, qos: job, partitionQoS: partition?.qos,
+      others: (partition?.usageLimits ?? []) + configuration.arrayLimits)
   }
 
+  /// Nil where there is no default, and where partitions are hidden.
   private func chosenPartition(on cluster: Cluster) throws -> Partition? {
-    let partitions = try cluster.partitions()
+    guard let partitions = try cluster.visiblePartitions() else {
+      HiddenData(try cluster.configuration()).note(.partitions, "the limits of partitions are")
+      return nil
+    }
     if let partition { return try partitions.named([partition]).first }
     return partitions.first(where: \.isDefault)
   }
@@ -95,17 +105,31 @@ extension Partition {
   }
 }
 
+extension ClusterConfiguration {
+  /// What it limits of job arrays.
+  fileprivate var arrayLimits: [(BindingLimit.Source, UsageLimit)] {
+    var limits = [UsageLimit(kind: .arraySize, value: maxArraySize)]
+    if maxArrayTasks != maxArraySize {
+      limits.append(UsageLimit(kind: .arrayTasks, value: maxArrayTasks))
+    }
+    return limits.map { (.cluster, $0) }
+  }
+}
+
 extension EnforcedLimits {
   /// Every limit, as it was set.
   fileprivate var all: [BindingLimit] {
     qos.flatMap { one in
-      one.allLimits.map { BindingLimit(source: .qos(one.name), limit: $0, isOverridden: false) }
+      one.allLimits.map {
+        BindingLimit(source: .qos(one.name), limit: $0, isEnforced: areEnforced)
+      }
     }
       + associations.flatMap { one in
         one.limits.map {
           BindingLimit(
-            source: .association(account: one.account, user: one.user), limit: $0,
-            isOverridden: false)
+            source: .association(
+              account: one.account, user: one.user, partition: one.partition),
+            limit: $0, isEnforced: areEnforced)
         }
       }
   }

@@ -12,9 +12,10 @@ struct PlanCommand: ParsableCommand {
       """,
     discussion: """
       Takes what `submit` takes, and submits nothing: asks the controller when the job would start in each \
-      partition, with the time that it asks for and with less, down to --shortest. For each start there is \
+      partition, with the time that it asks for and with less, down to --shortest or its own --time-min. For each start there is \
       the longest time limit that gets it; the earliest start comes first. With --partition on the command \
-      line only those are looked at. Below it stand the commands that submit the job so.
+      line only those are looked at. Below it stand the commands that submit the job: first \
+      as asked for, where that can start, and then what is sooner.
 
       The starts are the earliest that Slurm expects. Of jobs that wait it counts those of the same partition \
       and of at least the same priority, and these by a rough sum: where none waits, a job starts then; \
@@ -70,12 +71,20 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let submitted = try SubmittedCommand(command)
     let typed = try PlannedCommand(command)
+    if typed.command.first != "--",
+      let option = SubmissionWords.optionOfPlan(in: typed.command.dropFirst())
+    {
+      throw refusal(
+        "\(option) stands behind the script, among the script's own arguments",
+        hint: "put the options of plan before the script")
+    }
     let jobs = try submitted.descriptions(
       script: submitted.script.componentOptions(),
       environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment))
     guard jobs.count == 1, let job = jobs.first else {
-      throw ValidationError(
-        "A job of several components has no plan; `slurmswift submit --test-only` tells its start.")
+      throw refusal(
+        "a job of several components has no plan",
+        hint: "`slurmswift submit --test-only` tells its start")
     }
     let cluster = try cluster.connect()
     var planner = Planner(cluster: cluster, job: job, shortest: shortest)
@@ -87,13 +96,14 @@ struct PlanCommand: ParsableCommand {
         work: work, cost: checkpointCost, pause: configuration.requeueDelay,
         mostSlices: min(configuration.highestArrayIndex, configuration.maxArrayTasks))
     }
+    HiddenData(try cluster.configuration()).note(.partitions, "partitions and their limits are")
     let plan = try planner.plan()
     if work != nil, plan.chains.isEmpty {
-      throw ValidationError(
+      throw refusal(
         """
-        No partition has slices for this work: a save of \(TimeLimit(checkpointCost)) leaves no time for \
-        work in them, or they are more than an array may have.
-        """)
+        no partition has slices for this work: a save of \(TimeLimit(checkpointCost)) leaves no time for \
+        work in them, or they are more than an array may have
+        """, hint: nil)
     }
     let remedies = plan.remedies(typed, isArray: job.tasks != nil, cost: checkpointCost)
     let text = PlanText(plan: plan, name: submitted.name, remedies: remedies)
@@ -102,5 +112,11 @@ struct PlanCommand: ParsableCommand {
     }
     if output.json { return try JSONText.print(JSONRecord(plan, remedies: remedies)) }
     Terminal.write(text.text(width: Terminal.width))
+  }
+
+  /// Says what is wrong with the command line, where the parser knows nothing of it.
+  private func refusal(_ text: String, hint: String?) -> ExitCode {
+    Terminal.complain(text, hint: hint)
+    return ExitCode(ExitStatus.usage)
   }
 }

@@ -19,6 +19,7 @@ extension BindingLimit: FieldRow {
     .flag("isOverridden", "Overridden", "Whether a QoS' limit stands in its place.") {
       $0.isOverridden
     },
+    .flag("isEnforced", "Enforced", "Whether the cluster enforces it.") { $0.isEnforced },
   ]
 
   static let usualColumns = ["source", "limit", "resource", "value", "used", "left", "words"]
@@ -35,7 +36,9 @@ extension BindingLimit: FieldRow {
   }
 
   private var note: String {
-    isOverridden ? " (a QoS' holds instead)" : isNarrowest ? " (the narrowest)" : ""
+    !isEnforced
+      ? " (not enforced)"
+      : isOverridden ? " (a QoS' holds instead)" : isNarrowest ? " (the narrowest)" : ""
   }
 }
 

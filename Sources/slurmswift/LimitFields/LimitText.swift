@@ -24,6 +24,7 @@ enum LimitText {
     case .leastResources: "a job has so much \(resource) at least"
     case .partitionNodes: "a job has so many nodes"
     case .arraySize: "an array's indexes stay below"
+    case .arrayTasks: "an array has so many tasks"
     }
   }
 }

@@ -49,6 +49,11 @@ extension Association: FieldRow {
   ]
 
   static let minimumWidths = ["account": 6, "user": 4]
+
+  /// As sshare, which JSON cannot say.
+  func cell(of field: Field<Association>) -> Table.Cell? {
+    field.name == "levelFairShare" && levelFairShare?.isInfinite == true ? .init("inf") : nil
+  }
 }
 
 extension JSONRecord {

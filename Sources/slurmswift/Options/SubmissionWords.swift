@@ -42,6 +42,14 @@ enum SubmissionWords {
     "-W": false,
   ]
 
+  /// An option of `plan` among a script's arguments: a plan runs no script, so it is meant for `plan`.
+  static func optionOfPlan(in arguments: some Sequence<String>) -> String? {
+    arguments.first { word in
+      let name = word.prefix { $0 != "=" }.description
+      return name == "--json" || ofPlan[name] != nil
+    }
+  }
+
   private static func arranged(_ words: [String], _ own: Own) -> [String] {
     var (ours, others): ([String], [String]) = ([], [])
     var rest = words[...]

@@ -9,18 +9,18 @@ struct HiddenData {
 
   /// Kinds of data, by Slurm's names.
   enum Kind: String {
-    case jobs, nodes, usage, reservations
+    case jobs, nodes, partitions, usage, reservations
   }
 
   /// What the controller hides.
   init(_ configuration: ClusterConfiguration) {
     let kinds = (configuration["PrivateData"] ?? "").split(separator: ",").map(String.init)
-    self.init(Self.seesAll(configuration) ? [] : Set(kinds))
+    self.init(configuration.isOwnedByCaller ? [] : Set(kinds))
   }
 
   /// What the accounting database hides; where it does not tell, what the controller does.
   init(_ configuration: ClusterConfiguration, in accounting: Accounting) throws(SlurmError) {
-    guard !Self.seesAll(configuration), let kinds = try accounting.privateData() else {
+    guard !configuration.isOwnedByCaller, let kinds = try accounting.privateData() else {
       self.init(configuration)
       return
     }
@@ -28,12 +28,6 @@ struct HiddenData {
   }
 
   private init(_ kinds: Set<String>) { self.kinds = kinds }
-
-  /// Slurm's own user and root see all; who is an operator by accounting cannot be told from here.
-  private static func seesAll(_ configuration: ClusterConfiguration) -> Bool {
-    let owner = configuration["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
-    return geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
-  }
 
   func contains(_ kind: Kind) -> Bool { kinds.contains(kind.rawValue) }
 
@@ -47,5 +41,26 @@ struct HiddenData {
   /// That something is missing, in words.
   func words(_ kind: Kind, _ what: String) -> String {
     "\(what) hidden here from all but operators (PrivateData=\(kind.rawValue))"
+  }
+}
+
+extension Cluster {
+  /// The partitions; nil where they are hidden, by `PrivateData=partitions`.
+  func visiblePartitions() throws(SlurmError) -> Snapshot<Partition>? {
+    do throws(SlurmError) {
+      return try partitions()
+    } catch {
+      guard error.code.isPermissionDenied else { throw error }
+      return nil
+    }
+  }
+}
+
+extension ClusterConfiguration {
+  /// Whether the caller is root or Slurm's own user, who sees and changes all; who is an operator by
+  /// accounting cannot be told from here.
+  var isOwnedByCaller: Bool {
+    let owner = self["SlurmUser"]?.split(separator: "(").last?.prefix(while: \.isNumber)
+    return geteuid() == 0 || owner.flatMap { UInt32($0) } == geteuid()
   }
 }

@@ -61,7 +61,7 @@ struct PlanText {
   }
 
   private var notes: [String] {
-    var notes = [Self.earliest]
+    var notes = [Self.earliest] + plan.obstacles
     for (partition, limit) in plan.limits.sorted(by: { $0.key < $1.key }) {
       notes.append(
         "\(partition): \(limit.source) allows \(TimeLimit.minutes(limit.limit.value)), less than is asked for."
@@ -75,7 +75,8 @@ struct PlanText {
     if plan.chains.isEmpty, let longest = plan.starts.map(\.timeLimit).max(),
       longest < plan.timeLimit
     {
-      notes.append("--work \(plan.timeLimit) lays it out over several jobs.")
+      let work = plan.timeLimit == .unlimited ? ", with how long it takes," : " \(plan.timeLimit)"
+      notes.append("--work\(work) lays it out over several jobs.")
     }
     return notes
   }

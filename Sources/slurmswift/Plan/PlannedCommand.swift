@@ -37,13 +37,17 @@ extension StartPlan {
     var remedies: [Remedy] = []
     // One job does not do what several are needed for.
     let isOneJob = chains.first?.slices.count ?? 1 == 1
-    if isOneJob, let best = starts.first { remedies.append(remedy(best, command)) }
-    if isOneJob, let gap = gap() {
-      let options = options(gap.partition, gap.whole) + ["--time-min", "\(gap.timeLimit)"]
-      remedies.append(
-        Remedy(
-          command: command.submission(options),
-          effect: "starts in that gap, with all the time that it leaves"))
+    if isOneJob {
+      let asked = starts.first { partitions.contains($0.partition) && $0.timeLimit == timeLimit }
+      if let asked { remedies.append(askedRemedy(asked, command)) }
+      if let best = starts.first, best != asked { remedies.append(remedy(best, command)) }
+      if let gap = gap() {
+        let options = options(gap.partition, gap.whole) + ["--time-min", "\(gap.timeLimit)"]
+        remedies.append(
+          Remedy(
+            command: command.submission(options),
+            effect: "starts in that gap, its time cut to what the gap leaves"))
+      }
     }
     if !isOneJob, let chain = chains.first, let first = chain.slices.first {
       let options = options(chain.partition, first.timeLimit)
@@ -52,7 +56,14 @@ extension StartPlan {
         options + ["--requeue", "--open-mode", "append"], lead: cost)
       {
         remedies.append(Remedy(command: line, effect: effect))
-      } else if !isArray {
+      } else if isArray {
+        // A serial array of slices has no room for an array of tasks.
+        let line = command.submission(options + ["--requeue", "--open-mode", "append"])
+        remedies.append(
+          Remedy(
+            command: line,
+            effect: effect + ", of each task, whose program `slurmswift supervise` starts"))
+      } else {
         let line = command.submission(options + ["--array", "1-\(chain.slices.count)%1"])
         remedies.append(Remedy(command: line, effect: effect))
       }
@@ -60,11 +71,23 @@ extension StartPlan {
     return remedies
   }
 
-  private func remedy(_ start: PossibleStart, _ command: PlannedCommand) -> Remedy {
-    let isWhole = start.partition == partition && start.timeLimit == timeLimit
+  private func askedRemedy(_ start: PossibleStart, _ command: PlannedCommand) -> Remedy {
+    let cut = minimumTimeLimit.map { ", or sooner with less time, \($0) at least" } ?? ""
     return Remedy(
-      command: command.submission(options(start.partition, start.timeLimit)),
-      effect: "may start at \(TimeText.local(start.start))" + (isWhole ? ", as asked for" : ""))
+      command: command.submission([]),
+      effect: "as asked for, may start at \(TimeText.local(start.start))" + cut)
+  }
+
+  private func remedy(_ start: PossibleStart, _ command: PlannedCommand) -> Remedy {
+    let isCut = start.timeLimit < timeLimit
+    // A time limit below the least that was asked for is refused.
+    let isTooShort = minimumTimeLimit.map { start.timeLimit < $0 } ?? false
+    return Remedy(
+      command: command.submission(
+        options(start.partition, start.timeLimit)
+          + (isTooShort ? ["--time-min", "\(start.timeLimit)"] : [])),
+      effect: "may start at \(TimeText.local(start.start))"
+        + (isCut ? ", with \(start.timeLimit) instead of \(timeLimit)" : ""))
   }
 
   private func options(_ partition: String, _ limit: TimeLimit) -> [String] {
@@ -82,6 +105,12 @@ extension StartPlan {
         .max(by: { $0.timeLimit < $1.timeLimit }),
       whole.timeLimit > first.timeLimit
     else { return nil }
+    // As asked for, it takes the gap already.
+    if let minimumTimeLimit, minimumTimeLimit <= first.timeLimit,
+      partitions.contains(first.partition), whole.timeLimit == timeLimit
+    {
+      return nil
+    }
     return (first.partition, first.timeLimit, whole.timeLimit)
   }
 }

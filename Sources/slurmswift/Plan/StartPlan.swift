@@ -3,12 +3,14 @@ import Slurm
 
 /// When a job could start, for the wall times and the partitions that it may have.
 struct StartPlan: Sendable {
-  /// The partition that the job asks for, or would get; nil where it names several.
-  let partition: String?
+  /// The partitions that the job asks for, or the one that it would get.
+  let partitions: [String]
   /// The time limit that it asks for, or would get.
   let timeLimit: TimeLimit
   /// Whether the job asks for it; else another partition gives it another one.
   let isTimeAsked: Bool
+  /// The least that the scheduler may shorten its time limit to, as it asks; nil where it may not.
+  let minimumTimeLimit: TimeLimit?
   /// The best first.
   let starts: [PossibleStart]
   /// The limits that allow less than the job asks for, by partition.
@@ -17,6 +19,11 @@ struct StartPlan: Sendable {
   let refusals: [Refusal]
   /// The chains of slices, the first to end first; empty where no work was named.
   let chains: [SliceChain]
+  /// What else keeps the job, which the starts know nothing of.
+  var obstacles: [String] = []
+
+  /// The partition that it asks for, or would get; nil where there are several.
+  var partition: String? { partitions.count == 1 ? partitions[0] : nil }
 
   /// A partition that does not take the job, and why.
   struct Refusal: Sendable {
@@ -38,54 +45,93 @@ struct Planner {
   /// The work that is divided; nil for none.
   var division: SliceChain.Division?
 
+  /// A partition that is looked at, by what is known of it.
+  private struct Candidate {
+    /// Nil for the default.
+    let name: String?
+    /// Nil where partitions are hidden.
+    let record: Partition?
+  }
+
+  private var obstacles: [String] {
+    var obstacles: [String] = []
+    if job.isHeld { obstacles.append("It is held: the starts are those of a job that is not.") }
+    if let dependency = job.dependency {
+      obstacles.append("It waits for \(dependency) first: the starts are as if that was over.")
+    }
+    return obstacles
+  }
+
   /// - Throws: What Slurm answers where no partition takes the job.
   func plan() throws -> StartPlan {
-    let all = try cluster.partitions()
+    let all = try cluster.visiblePartitions()
     let names = job.partition?.split(separator: ",").map(String.init)
-    let own = try names.map { try all.named($0) } ?? all.filter(\.isDefault)
-    let candidates = try partitions.map { try all.named($0) } ?? Array(all)
-    let asked =
-      job.timeLimit ?? own.first.map { $0.defaultTimeLimit ?? $0.maximumTimeLimit } ?? .unlimited
+    var own: [Partition]?
+    var candidates = (names ?? []).map { Candidate(name: $0, record: nil) }
+    if let all {
+      own = try names.map { try all.named($0) } ?? all.filter(\.isDefault)
+      let records = try partitions.map { try all.named($0) } ?? Array(all)
+      candidates = records.map { Candidate(name: $0.name, record: $0) }
+    } else if candidates.isEmpty {
+      candidates = [Candidate(name: nil, record: nil)]
+    }
+    guard let asked = job.timeLimit ?? own.map(Self.usualTimeLimit) else {
+      throw SlurmError(
+        .accessDenied, operation: "read", subject: "what time limit the partition gives",
+        hint: "give --time")
+    }
     let walls = WallTimeLimits(cluster)
     var (starts, limits, refusals) = (
       [PossibleStart](), [String: BindingLimit](), [StartPlan.Refusal]()
     )
     var chains: [SliceChain] = []
-    for partition in candidates {
+    for candidate in candidates {
+      let name = candidate.name ?? "the default"
       // Slurm tells a start there, too.
-      guard partition.state.startsJobs else {
-        let words = "it starts no jobs, being \(partition.state)"
-        refusals.append(.init(partition: partition.name, words: words, error: nil))
+      if let state = candidate.record?.state, !state.startsJobs {
+        let words = "it starts no jobs, being \(state)"
+        refusals.append(.init(partition: name, words: words, error: nil))
         continue
       }
-      let narrowest = walls.narrowest(for: job, in: partition)
+      let narrowest = walls.narrowest(for: job, in: candidate.record)
       let most = narrowest.map { TimeLimit.minutes($0.limit.value) } ?? .unlimited
-      if most < asked { limits[partition.name] = narrowest }
+      if most < asked { limits[name] = narrowest }
       do throws(SlurmError) {
         let longest = min(asked, most)
-        let found = try search(in: partition.name).steps(
-          from: shortest ?? StartSearch.shortest(of: longest), to: longest)
-        starts += found.map { PossibleStart($0, in: partition.name) }
+        let found = try search(in: candidate.name).steps(
+          from: shortest ?? job.minimumTimeLimit ?? StartSearch.shortest(of: longest), to: longest)
+        starts += found.map { PossibleStart($0, in: candidate.name ?? $0.start.partition ?? name) }
         if let division, let last = found.last {
           // Without a time of its own, a slice is as long as may be.
           let isRefused = last.timeLimit < longest
           let limit = isRefused ? last.timeLimit : job.timeLimit == nil ? most : longest
           chains += [
-            SliceChain(division, limit: limit, from: last.start.time, in: partition.name)
+            SliceChain(
+              division, limit: limit, from: last.start.time,
+              in: candidate.name ?? last.start.partition ?? name)
           ].compactMap(\.self)
         }
       } catch {
-        refusals.append(
-          .init(partition: partition.name, words: error.code.words, error: error))
+        // A controller that went away refuses nothing.
+        guard error.code.isAnswer else { throw error }
+        refusals.append(.init(partition: name, words: error.code.words, error: error))
       }
     }
     // With nothing to show, what is wrong with the job is more than a list.
     if starts.isEmpty { throw Self.error(of: refusals) }
-    let partition = own.count == 1 ? own.first?.name : nil
+    let asksFor = own?.map(\.name) ?? names ?? starts.prefix(1).map(\.partition)
     return StartPlan(
-      partition: partition, timeLimit: asked, isTimeAsked: job.timeLimit != nil,
-      starts: starts.bestFirst(asked: partition, now: .now), limits: limits, refusals: refusals,
-      chains: chains.sorted { ($0.end, $0.slices.count) < ($1.end, $1.slices.count) })
+      partitions: asksFor, timeLimit: asked, isTimeAsked: job.timeLimit != nil,
+      minimumTimeLimit: job.minimumTimeLimit,
+      starts: starts.bestFirst(asked: asksFor.count == 1 ? asksFor[0] : nil, now: .now),
+      limits: limits, refusals: refusals,
+      chains: chains.sorted { ($0.end, $0.slices.count) < ($1.end, $1.slices.count) },
+      obstacles: obstacles)
+  }
+
+  /// What a job gets that asks for no time.
+  private static func usualTimeLimit(in partitions: [Partition]) -> TimeLimit {
+    partitions.first.map { $0.defaultTimeLimit ?? $0.maximumTimeLimit } ?? .unlimited
   }
 
   private static func error(of refusals: [StartPlan.Refusal]) -> SlurmError {
@@ -96,12 +142,14 @@ struct Planner {
         hint: "`slurmswift partitions` lists them")
   }
 
-  private func search(in partition: String) -> StartSearch {
+  private func search(in partition: String?) -> StartSearch {
     StartSearch { limit throws(SlurmError) in
       var trial = job
       trial.partition = partition
       trial.timeLimit = limit
       trial.minimumTimeLimit = nil
+      // Slurm would put a held job behind all others that are held.
+      (trial.isHeld, trial.dependency) = (false, nil)
       return try cluster.expectedStart(of: trial)
     }
   }

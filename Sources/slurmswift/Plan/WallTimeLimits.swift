@@ -8,17 +8,20 @@ struct WallTimeLimits {
   init(_ cluster: Cluster) { enforced = try? cluster.enforcedLimits() }
 
   /// The narrowest limit on the time of a job in a partition; nil for none.
-  func narrowest(for job: JobDescription, in partition: Partition) -> BindingLimit? {
+  ///
+  /// - Parameter partition: Nil where partitions are hidden.
+  func narrowest(for job: JobDescription, in partition: Partition?) -> BindingLimit? {
     let user = job.userID ?? .currentUser
-    var limits = partition.usageLimits.map { BindingLimit(source: $0, limit: $1) }
+    let own = partition?.usageLimits ?? []
+    var limits = own.map { BindingLimit(source: $0, limit: $1) }
     if let enforced {
       let association = enforced.association(
-        of: UserNames.shared.name(of: user), account: job.account)
-      let qos = [partition.qos, job.qos ?? association?.defaultQoS].compactMap(\.self)
+        of: UserNames.shared.name(of: user), account: job.account, partition: partition?.name)
       limits = enforced.limits(
-        of: user, association: association, qos: qos, others: partition.usageLimits)
+        of: user, association: association, qos: job.qos ?? enforced.defaultQoS(of: association),
+        partitionQoS: partition?.qos, others: own)
     }
-    return limits.filter { !$0.isOverridden && $0.limit.kind.question == .wallTime }
+    return limits.filter { $0.isBinding && $0.limit.kind.question == .wallTime }
       .min { $0.limit.value < $1.limit.value }
   }
 }

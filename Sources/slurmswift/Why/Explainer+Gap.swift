@@ -10,32 +10,32 @@ extension Explainer {
   ///
   /// - Parameter ahead: The jobs that come before it.
   func adviseGap(of job: Job, ahead: [Job], in found: inout Explanation) {
-    guard let limit = job.timeLimit, limit > .minutes(2), job.userID == .currentUser else { return }
-    let names = nodeNames(for: job)
+    guard let limit = job.timeLimit, limit > .minutes(2), found.mayChange else { return }
+    let names = Set((try? nodeNames(for: job)) ?? [])
     guard hasRoom(for: job, on: names) else { return }
     let jobs = ahead.compactMap { next in next.startTime.map { ($0, "\(next.id) starts, expected") }
     }
     let reservations = ((try? cluster.reservations()).map(Array.init) ?? [])
       .filter { $0.name != job.reservation && holdsAny(of: names, $0) }
-      .compactMap { $0.startTime.map { ($0, "a reservation") } }
+      .compactMap { one in one.startTime.map { ($0, "reservation \(one.name)") } }
     guard let (end, words) = (jobs + reservations).filter({ $0.0 > .now }).min(by: { $0.0 < $1.0 })
     else { return }
     // A few minutes to spare, for the scheduler's turns.
     let room = TimeLimit.minutes(Int(end.timeIntervalSinceNow / 60) - 3)
     guard room >= StartSearch.shortest(of: limit), room < limit else { return }
-    found.advise(
-      "slurmswift update \(job.id) --time-min \(room)",
-      "lets it run before \(words) at \(TimeText.local(end)), with the time that is left")
+    found.adviseChange(
+      "update", "--time-min", "\(room)",
+      effect: "lets it run before \(words) at \(TimeText.local(end)), with the time that is left")
   }
 
-  private func holdsAny(of names: Set<String>, _ reservation: Reservation) -> Bool {
+  func holdsAny(of names: Set<String>, _ reservation: Reservation) -> Bool {
     reservation.nodes.flatMap { try? NodeList($0) }.map { !names.isDisjoint(with: $0) } ?? false
   }
 
-  private func nodeNames(for job: Job) -> Set<String> {
-    if let wanted = job.requiredNodes.flatMap({ try? NodeList($0) }) { return Set(wanted) }
-    let partition = try? partitions.get().first { $0.name == job.partition }
-    return Set(partition.map { Array($0.nodeList) } ?? [])
+  /// The nodes that it asks for, or those of its partitions.
+  func nodeNames(for job: Job) throws(SlurmError) -> [String] {
+    if let wanted = job.requiredNodes.flatMap({ try? NodeList($0) }) { return Array(wanted) }
+    return try partitions(of: job).flatMap(\.nodeList)
   }
 
   /// Whether as many CPUs are free as the job asks for; the jobs ahead may keep them for themselves.

@@ -6,10 +6,15 @@ extension Explainer {
   private func bindingLimits(of job: Job) throws(SlurmError) -> [BindingLimit] {
     let limits = try limits.get()
     let user = UserNames.shared.name(of: job.userID)
-    let partition = try partitions.get().first { $0.name == job.partition }
-    return limits.limits(
-      of: job.userID, association: limits.association(of: user, account: job.account),
-      qos: [partition?.qos, job.qos].compactMap { $0 })
+    var found: [BindingLimit] = []
+    for partition in try partitions(of: job) {
+      let association = limits.association(
+        of: user, account: job.account, partition: partition.name)
+      found += limits.limits(
+        of: job.userID, association: association, qos: job.qos, partitionQoS: partition.qos
+      ).filter { !found.contains($0) }
+    }
+    return found
   }
 
   func explain(
@@ -24,10 +29,10 @@ extension Explainer {
           : "The limit itself is not there any more.")
     }
     for one in meant { found.facts.append(fact(one, of: job)) }
-    let narrowest = meant.min { $0.limit.value < $1.limit.value }
+    let narrowest = meant.min { $0.limit.left < $1.limit.left }
     let isOwnSize = advise(reason, narrowest?.limit, of: job, in: &found)
     try adviseOtherQoS(reason, of: job, in: &found)
-    if !isOwnSize { adviseRunning(reason, of: job, in: &found) }
+    if !isOwnSize { try adviseRunning(reason, narrowest?.source, of: job, in: &found) }
   }
 
   private func fact(_ one: BindingLimit, of job: Job) -> String {
@@ -36,16 +41,51 @@ extension Explainer {
     )
     let resource = limit.resource.map { " \($0)" } ?? ""
     switch limit.kind {
-    case .wallTime:
+    case .wallTime, .partitionTime:
       let asked = job.timeLimit.map { "the job asks for \($0)" } ?? "the job asks for no time limit"
       return "\(source) allows \(TimeLimit.minutes(limit.value)); \(asked)."
     case .resources, .resourcesPerNode, .leastResources:
       let asked = job.requestedResources.map { "; the job asks for \($0)" } ?? ""
       let word = limit.kind == .leastResources ? "wants at least" : "allows"
       return "\(source) \(word) \(limit.value)\(resource)\(asked)."
+    case .resourceMinutes, .groupResourceMinutes, .groupResourceRunMinutes:
+      let (whose, used) =
+        switch limit.kind {
+        case .resourceMinutes: ("a job ", "")
+        case .groupResourceMinutes: ("", limit.used.map { ", of which \($0) are used up" } ?? "")
+        default: ("running jobs ", limit.used.map { ", of which \($0) are taken" } ?? "")
+        }
+      let asked = minutes(of: limit, job).map { "; the job asks for \($0)" } ?? ""
+      return
+        "\(source) allows \(whose)\(limit.value) minutes of\(resource) (\(limit.kind))\(used)\(asked)."
+    case .groupWallTime:
+      let used = limit.used.map { ", of which \(TimeLimit.minutes($0)) are used up" } ?? ""
+      return "\(source) allows \(TimeLimit.minutes(limit.value)) in all (\(limit.kind))\(used)."
     default:
       let used = limit.used.map { ", of which \($0) are in use" } ?? ""
       return "\(source) allows \(limit.value)\(resource) (\(limit.kind))\(used)."
+    }
+  }
+
+  /// How many minutes of a resource the job asks for; nil where that cannot be counted.
+  private func minutes(of limit: UsageLimit, _ job: Job) -> Int? {
+    guard let minutes = job.timeLimit?.minutes, let count = count(of: limit, job) else {
+      return nil
+    }
+    return minutes * count
+  }
+
+  /// How much of a resource the job asks for; nil where it is counted in something else than ones.
+  private func count(of limit: UsageLimit, _ job: Job) -> Int? {
+    switch limit.resource {
+    case "cpu": return job.cpuCount
+    case "node": return job.nodeCount
+    case let resource:
+      guard let resource, let asked = job.requestedResources else { return nil }
+      for word in asked.split(separator: ",") where word.hasPrefix(resource + "=") {
+        return Int(word.dropFirst(resource.count + 1))
+      }
+      return nil
     }
   }
 
@@ -57,9 +97,9 @@ extension Explainer {
   ) -> Bool {
     switch (reason.kind, limit) {
     case (.wallTime, let limit?):
-      found.advise(
-        "slurmswift update \(job.id) --time \(TimeLimit.minutes(limit.value))",
-        "shortens it to what is allowed")
+      found.adviseChange(
+        "update", "--time", "\(TimeLimit.minutes(limit.value))",
+        effect: "shortens it to what is allowed")
       found.facts.append(
         "Longer work can go on over several jobs: `slurmswift supervise`, in its script.")
     case (.resources, let limit?), (.resourcesPerUser, let limit?), (.groupResources, let limit?),
@@ -67,27 +107,64 @@ extension Explainer {
       if limit.resource == "cpu", job.cpuCount > limit.value, limit.value > 0 {
         // Slurm takes the CPUs that it counts from neither of them alone.
         let tasks = max(limit.value / max(job.cpusPerTask ?? 1, 1), 1)
-        found.advise(
-          "slurmswift update \(job.id) --ntasks \(tasks) --cpus \(limit.value)",
-          "asks for as many CPUs as allowed")
+        found.adviseChange(
+          "update", "--ntasks", "\(tasks)", "--cpus", "\(limit.value)",
+          effect: "asks for as many CPUs as allowed")
       } else if limit.resource == "node", job.nodeCount > limit.value, limit.value > 0 {
-        found.advise(
-          "slurmswift update \(job.id) --nodes \(limit.value)", "asks for as many nodes as allowed")
+        found.adviseChange(
+          "update", "--nodes", "\(limit.value)", effect: "asks for as many nodes as allowed")
       } else {
         return reason.kind == .resources
       }
-    case (.resourcesPerNode, _), (.resourceMinutes, _), (.leastResources, _): return true
+    case (.resourceMinutes, let limit?), (.groupResourceMinutes, let limit?),
+      (.groupResourceRunMinutes, let limit?):
+      let isGone = reason.kind == .groupResourceMinutes
+      if let count = count(of: limit, job), count > 0, limit.left >= count,
+        case let most = TimeLimit.minutes(limit.left / count), most < job.timeLimit ?? .unlimited
+      {
+        found.adviseChange(
+          "update", "--time", "\(most)",
+          effect: isGone ? "shortens it to what is left" : "shortens it to what fits now")
+      } else if isGone {
+        found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
+      }
+      return reason.kind != .groupResourceRunMinutes
+    case (.groupWallTime, let limit?):
+      if limit.left > 0, .minutes(limit.left) < job.timeLimit ?? .unlimited {
+        found.adviseChange(
+          "update", "--time", "\(TimeLimit.minutes(limit.left))",
+          effect: "shortens it to what is left")
+      } else {
+        found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
+      }
+    case (.resourcesPerNode, _), (.leastResources, _): return true
     default: return false
     }
     return true
   }
 
   /// The jobs whose end makes room.
-  private func adviseRunning(_ reason: LimitReason, of job: Job, in found: inout Explanation) {
+  ///
+  /// - Parameter source: Where the limit was set: jobs of accounts below count for one above.
+  private func adviseRunning(
+    _ reason: LimitReason, _ source: BindingLimit.Source?, of job: Job, in found: inout Explanation
+  ) throws(SlurmError) {
     guard let queue = try? queue.get() else { return }
+    var accounts: Set<String> = []
+    if case .association(let account, nil, _) = source {
+      accounts = try limits.get().accounts(within: account)
+    } else if let account = job.account {
+      accounts = [account]
+    }
+    let partitions = try partitions(of: job)
+    // A partition's QoS counts all jobs of the partition.
+    let isOfPartition = partitions.contains { $0.qos.map { source == .qos($0) } ?? false }
+    let names = Set(partitions.map(\.name))
     let others = queue.filter { other in
       other.state.isRunning
-        && (reason.isOfQoS ? other.qos == job.qos : other.account == job.account)
+        && (reason.isOfQoS
+          ? isOfPartition ? names.contains(other.partition ?? "") : other.qos == job.qos
+          : accounts.contains(other.account ?? ""))
         && ([.groupJobs, .groupResources, .groupResourceRunMinutes].contains(reason.kind)
           || other.userID == job.userID)
     }
@@ -98,8 +175,8 @@ extension Explainer {
     found.facts.append("It can start when one of these ends: \(shown)\(more).")
     if first.userID == job.userID {
       found.advise(
-        "slurmswift wait \(first.id)",
-        "waits for the one that ends first, at \(TimeText.local(first.endTime))")
+        "wait", "\(first.id)",
+        effect: "waits for the one that ends first, at \(TimeText.local(first.endTime))")
     }
   }
 
@@ -110,14 +187,16 @@ extension Explainer {
     guard reason.isOfQoS else { return }
     let limits = try limits.get()
     let user = UserNames.shared.name(of: job.userID)
-    guard let association = limits.association(of: user, account: job.account) else { return }
+    guard
+      let association = limits.association(
+        of: user, account: job.account, partition: job.partition)
+    else { return }
     let free = limits.qos.first { qos in
       qos.name != job.qos && association.qos.contains(qos.name)
         && !qos.allLimits.contains { $0.kind == reason.kind }
     }
     if let free {
-      found.advise(
-        "slurmswift update \(job.id) --qos \(free.name)", "leaves the QoS that limits it")
+      found.adviseChange("update", "--qos", free.name, effect: "leaves the QoS that limits it")
     }
   }
 }

@@ -9,10 +9,9 @@ extension Explainer {
       found.facts.append(
         other.map { "Job \($0.id) is \($0.state)." } ?? "Job \(id) is not in the queue any more.")
     }
-    found.advise(
-      "slurmswift update \(job.id) --dependency none", "lets it start without them")
+    found.adviseChange("update", "--dependency", "none", effect: "lets it start without them")
     if job.reason == .dependencyNeverSatisfied {
-      found.advise("slurmswift cancel \(job.id)", "gives it up")
+      found.adviseChange("cancel", effect: "gives it up")
     }
   }
 
@@ -31,14 +30,13 @@ extension Explainer {
       found.facts.append(
         "A requeued job waits until the credentials of its last run have expired.")
     }
-    found.advise("slurmswift update \(job.id) --begin now", "lets it start now")
+    found.adviseChange("update", "--begin", "now", effect: "lets it start now")
   }
 
   func explainHold(of job: Job, in found: inout Explanation) {
     found.facts.append("It was started again \(job.restartCount) times.")
-    found.advise(
-      "slurmswift release \(job.id)",
-      "lets it start, where its owner may; else ask an administrator")
+    found.adviseChange(
+      "release", effect: "lets it start, where its owner may; else ask an administrator")
   }
 
   func explainThrottle(of job: Job, in found: inout Explanation) throws(SlurmError) {
@@ -48,8 +46,9 @@ extension Explainer {
     guard let throttle = job.arrayThrottle else { return }
     found.facts.append("It lets \(throttle) run at once; \(running.count) do.")
     if let array = job.arrayJobID {
-      found.advise(
-        "slurmswift update \(array) --array-throttle \(throttle * 2)", "lets twice as many run")
+      found.adviseChange(
+        "update", of: .job(array), "--array-throttle", "\(throttle * 2)",
+        effect: "lets twice as many run")
     }
   }
 
@@ -65,7 +64,7 @@ extension Explainer {
       found.facts.append(
         "Jobs that have some: \(holders.prefix(5).map(\.id.description).joined(separator: ", ")).")
     }
-    found.advise("slurmswift update \(job.id) --licenses none", "does without them")
+    found.adviseChange("update", "--licenses", "none", effect: "does without them")
   }
 
   func explainReservation(of job: Job, in found: inout Explanation) throws(SlurmError) {
@@ -77,45 +76,6 @@ extension Explainer {
     } else {
       found.facts.append("There is no reservation \(name) any more.")
     }
-    found.advise("slurmswift update \(job.id) --reservation none", "runs it outside of it")
-  }
-
-  /// What the partition does not take, and a partition that does.
-  func explainPartition(of job: Job, in found: inout Explanation) throws(SlurmError) {
-    let all = try partitions.get()
-    guard let name = job.partition, let own = all.first(where: { $0.name == name }) else { return }
-    switch job.reason {
-    case .partitionTimeLimit:
-      found.facts.append(
-        "Partition \(name) allows \(own.maximumTimeLimit); the job asks for \(job.timeLimit.map { "\($0)" } ?? "what it allows")."
-      )
-      found.advise(
-        "slurmswift update \(job.id) --time \(own.maximumTimeLimit)",
-        "shortens it to what is allowed")
-    case .partitionNodeLimit:
-      found.facts.append(
-        "Partition \(name) allows \(own.minimumNodeCount) to \(own.maximumNodeCount) nodes of its \(own.nodeCount); the job asks for \(job.nodeCount)."
-      )
-      let most = min(own.maximumNodeCount.value ?? own.nodeCount, own.nodeCount)
-      if most > 0 && most < job.nodeCount {
-        found.advise("slurmswift update \(job.id) --nodes \(most)", "asks for what is allowed")
-      }
-    default: found.facts.append("Partition \(name) is \(own.state).")
-    }
-    let other = all.first { other in
-      let longEnough =
-        other.maximumTimeLimit.duration.map { most in
-          job.timeLimit?.duration.map { $0 <= most } ?? true
-        }
-        ?? true
-      let largeEnough = min(other.maximumNodeCount.value ?? .max, other.nodeCount) >= job.nodeCount
-      return other.name != name && other.state.startsJobs && other.state.acceptsJobs && longEnough
-        && largeEnough
-    }
-    if let other {
-      found.advise(
-        "slurmswift update \(job.id) --partition \(other.name)", "goes to a partition that takes it"
-      )
-    }
+    found.adviseChange("update", "--reservation", "none", effect: "runs it outside of it")
   }
 }

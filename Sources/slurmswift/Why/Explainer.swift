@@ -12,7 +12,8 @@ final class Explainer {
   lazy var queue = Result { () throws(SlurmError) in Array(try cluster.jobs()) }
   lazy var limits = Result { () throws(SlurmError) in try cluster.enforcedLimits() }
 
-  lazy var hidden = Result { () throws(SlurmError) in HiddenData(try cluster.configuration()) }
+  lazy var configuration = Result { () throws(SlurmError) in try cluster.configuration() }
+  lazy var hidden = configuration.map(HiddenData.init)
 
   init(_ cluster: Cluster) { self.cluster = cluster }
 
@@ -28,11 +29,20 @@ final class Explainer {
     }
   }
 
+  /// The partitions that a job may run in.
+  func partitions(of job: Job) throws(SlurmError) -> [Partition] {
+    let names = job.partition?.split(separator: ",").map(String.init) ?? []
+    return try partitions.get().filter { names.contains($0.name) }
+  }
+
   func explanation(of job: Job) throws(SlurmError) -> Explanation {
     let name = job.reason.description
-    guard job.state.isPending else { return explanation(ofOther: job) }
+    let isOwner = try configuration.get().isOwnedByCaller
+    let mayChange = isOwner || job.userID == .currentUser
+    guard job.state.isPending else { return try explanation(ofOther: job, mayChange: mayChange) }
     var found = Explanation(
-      job: job.id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name))
+      job: job.id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
+      mayChange: mayChange)
     if let reason = LimitReason(name) {
       try explain(reason, of: job, in: &found)
     } else {
@@ -49,29 +59,36 @@ final class Explainer {
     case "Priority", "Resources", "None", "SchedDefer": try explainQueue(of: job, in: &found)
     case "Dependency", "DependencyNeverSatisfied": try explainDependency(of: job, in: &found)
     case "BeginTime": explainBeginTime(of: job, in: &found)
-    case "JobHeldUser": found.advise("slurmswift release \(job.id)", "lets it start")
+    case "JobHeldUser": found.adviseChange("release", effect: "lets it start")
     case "JobHeldAdmin", "JobHoldMaxRequeue": explainHold(of: job, in: &found)
     case "JobArrayTaskLimit": try explainThrottle(of: job, in: &found)
     case "Licenses": try explainLicenses(of: job, in: &found)
     case "Reservation", "ReservationDeleted": try explainReservation(of: job, in: &found)
     case "ReqNodeNotAvail", "BadConstraints", "NodeDown": try explainNodes(of: job, in: &found)
     case "PartitionTimeLimit", "PartitionNodeLimit", "PartitionDown", "PartitionInactive",
-      "PartitionConfig", "QOSNotAllowed", "AccountNotAllowed", "MaxMemPerLimit":
+      "PartitionConfig", "QOSNotAllowed", "AccountNotAllowed":
       try explainPartition(of: job, in: &found)
+    case "MaxMemPerLimit": try explainMemory(of: job, in: &found)
     default: break
     }
   }
 
-  private func explanation(ofOther job: Job) -> Explanation {
+  private func explanation(
+    ofOther job: Job, mayChange: Bool
+  ) throws(SlurmError) -> Explanation {
     let name = job.reason.description
     let isOver = job.state.hasEnded
     var found = Explanation(
       job: job.id, state: job.state, reason: job.reason,
       meaning: isOver && name != "None"
-        ? ReasonWords.meaning(of: name) : "It \(isOver ? "has ended" : "waits for nothing").")
+        ? ReasonWords.meaning(of: name) : "It \(isOver ? "has ended" : "waits for nothing").",
+      mayChange: mayChange)
     if isOver {
       found.facts.append("Its exit code is \(job.exitStatus).")
-      found.advise("slurmswift history \(job.id) --steps", "shows what it and its steps used")
+      if try configuration.get().accountingStorageType.hasSuffix("slurmdbd") {
+        found.advise(
+          "history", "\(job.id)", "--steps", effect: "shows what it and its steps used")
+      }
     }
     return found
   }

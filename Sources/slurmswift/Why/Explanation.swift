@@ -1,4 +1,5 @@
 import Slurm
+import SlurmCheckpointing
 
 /// Why a job waits: what the reason means, what it refers to here, and what its owner can do.
 struct Explanation: Sendable {
@@ -6,13 +7,26 @@ struct Explanation: Sendable {
   let state: JobState
   let reason: JobReason
   let meaning: String
+  /// Whether the caller may change the job: nobody else is told how.
+  let mayChange: Bool
   /// What the reason refers to here: this limit, these jobs.
   var facts: [String] = []
   /// What can be done about it, the best first.
   var remedies: [Remedy] = []
 
-  mutating func advise(_ command: String, _ effect: String) {
-    remedies.append(Remedy(command: command, effect: effect))
+  /// Names a command of ours that changes nothing of the job.
+  mutating func advise(_ words: String..., effect: String) { advise(words, effect) }
+
+  /// Names a command of ours that changes the job, whose id stands behind the first word.
+  mutating func adviseChange(
+    _ command: String, of id: JobReference? = nil, _ options: String..., effect: String
+  ) {
+    if mayChange { advise([command, "\(id ?? job)"] + options, effect) }
+  }
+
+  private mutating func advise(_ words: [String], _ effect: String) {
+    remedies.append(
+      Remedy(command: "\(CommandWords(words: ["slurmswift"] + words))", effect: effect))
   }
 }
 

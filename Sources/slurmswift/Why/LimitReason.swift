@@ -80,7 +80,7 @@ extension LimitReason {
   /// The limits that the reason may be about.
   func limits(in all: [BindingLimit]) -> [BindingLimit] {
     all.filter { one in
-      guard one.limit.kind == kind, !one.isOverridden else { return false }
+      guard one.limit.kind == kind, one.isBinding else { return false }
       if let resource, !(one.limit.resource ?? "").hasPrefix(resource) { return false }
       if case .qos = one.source { return isOfQoS }
       return !isOfQoS
@@ -100,10 +100,12 @@ extension LimitReason {
       "As many jobs wait or run as \(who) allows."
     case .groupResources, .resourcesPerUser, .resourcesPerAccount:
       "Running jobs have as much \(what) as \(who) allows, or all that the job asks for is more."
-    case .groupWallTime: "The time that \(who) may use in all is used up."
-    case .groupResourceMinutes: "What \(who) may use \(what) in all is used up."
+    case .groupWallTime:
+      "The time that \(who) may use in all is used up, or the job asks for more than is left."
+    case .groupResourceMinutes:
+      "What \(who) may use \(what) in all is used up, or the job asks for more than is left."
     case .groupResourceRunMinutes:
-      "Running jobs have as many minutes \(what) ahead as \(who) allows."
+      "Running jobs have as many minutes \(what) ahead as \(who) allows, or would with this one."
     case .leastResources: "The job asks for less \(what) than \(who) wants."
     default: "The job asks for more \(what) than \(who) allows."
     }

@@ -13,7 +13,10 @@ extension CommandTests {
     }
 
     private struct Plan: Decodable {
-      struct Remedy: Decodable { let command: String }
+      struct Remedy: Decodable {
+        let command: String
+        let effect: String
+      }
       struct Chain: Decodable {
         struct Slice: Decodable {
           let timeLimitMinutes: Int?
@@ -74,7 +77,11 @@ extension CommandTests {
         #expect((0.9...1.1).contains(whole))
         #expect(found.starts.first?.partition == "half" && found.starts.count == 4)
 
-        try await expectRun(found.remedies.first, on: cluster) { $0.contains("Partition=half") }
+        // What was asked for comes first, and what is cut says so.
+        #expect(found.remedies.first?.effect.hasPrefix("as asked for") == true)
+        let best = try #require(found.remedies.dropFirst().first)
+        #expect(best.effect.contains("with 04:00:00 instead of 08:00:00"))
+        try await expectRun(best, on: cluster) { $0.contains("Partition=half") }
         // The gap in the partition that is asked for, with all the time that it leaves.
         let gap = try await plan("-p", "upkeep")
         let proposed = try #require(gap.remedies.first { $0.command.contains("--time-min") })
@@ -82,6 +89,21 @@ extension CommandTests {
           let limit = record.split(separator: " ").first { $0.hasPrefix("TimeLimit=") } ?? ""
           return ("TimeLimit=02:30:00"..."TimeLimit=03:00:00").contains(String(limit))
         }
+        // What the user lets be cut is cut by the scheduler.
+        let shrinking = try await plan("-p", "upkeep", "--time-min", "2:00:00")
+        #expect(shrinking.starts.allSatisfy { $0.timeLimitMinutes ?? .max >= 120 })
+        #expect(
+          shrinking.remedies.allSatisfy {
+            $0.command.components(separatedBy: "--time-min").count == 2
+          })
+        try await expectRun(shrinking.remedies.first, on: cluster) {
+          $0.contains("Partition=upkeep")
+        }
+        // A hold puts a job behind all others that are held: that is no start to plan with.
+        let waiting = try await cluster.submit("true", "--hold", "-p", "upkeep", "-t", "8:00:00")
+        let held = try await plan("-p", "upkeep", "--hold")
+        #expect(held.starts.first?.earliestStartTime ?? .distantFuture < .now + 60)
+        _ = try await cluster.slurm("scancel", waiting)
         // It waits for others, and starts when these end.
         let later = try await plan("-p", "full", "-n", "4")
         #expect(later.starts.map(\.partition) == ["full"])
@@ -143,6 +165,25 @@ extension CommandTests {
       let text = try await cluster.slurmswift("plan", "--work", "33d", "-t", "6-0", script)
       text.expectSuccess()
       #expect(text.output.contains("--array 1-6%1"))
+      let array = try await cluster.slurmswift(
+        "plan", "--work", "33d", "-t", "6-0", "-a", "1-3", script)
+      array.expectSuccess()
+      #expect(array.output.contains("6 slices") && !array.output.contains("--array 1-6"))
+    }
+
+    @Test func `what else keeps a job is told`() async throws {
+      let cluster = try TestCluster.current
+      let script = try cluster.newFile("kept.sh", "#!/bin/sh\n")
+      let first = try await cluster.submit("true", "--hold")
+      let held = try await cluster.slurmswift(
+        "plan", "--hold", "-d", "afterany:\(first)", "-t", "10", script)
+      held.expectSuccess()
+      #expect(held.output.contains("It is held"), "\(held)")
+      #expect(held.output.contains("It waits for afterany:\(first) first"), "\(held)")
+      let endless = try await cluster.slurmswift("plan", "-p", "short", "-t", "unlimited", script)
+      endless.expectSuccess()
+      #expect(endless.output.contains("--work, with how long it takes,"), "\(endless)")
+      _ = try await cluster.slurm("scancel", first)
     }
 
     @Test func `what cannot be planned is told`() async throws {
@@ -155,8 +196,11 @@ extension CommandTests {
         (["-N", "99", script], 1, "node"),
         (["--work", "2d", "-t", "10", "--checkpoint-cost", "1h", script], 64, "no time for work"),
         (["--svg", "/dev/null", script], 1, "/dev/null"),
+        ([script, "--json"], 64, "behind the script"),
       ] as [([String], Int32, String)] {
-        try await cluster.start(["plan"] + words).wait().expectFailure(status, part)
+        let run = try await cluster.start(["plan"] + words).wait()
+        run.expectFailure(status, part)
+        #expect(!run.words.contains("slurmswift <subcommand>"), "\(run)")
       }
     }
   }

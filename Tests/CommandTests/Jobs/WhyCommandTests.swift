@@ -61,6 +61,20 @@ extension CommandTests {
         reason: "AssocGrpCpuLimit", options: ["-A", "lasers", "-t", "10", "-n", "7"],
         facts: ["lasers allows 4 cpu"], remedy: "update"),
       Case(
+        reason: "AssocGrpCPUMinutesLimit", options: ["-A", "budget", "-t", "10:00:00", "-n", "2"],
+        facts: ["budget allows 600 minutes of cpu", "asks for 1200"], remedy: "update"),
+      Case(
+        reason: "AssocGrpCPURunMinutesLimit",
+        options: ["-A", "ahead", "-t", "10:00:00", "-n", "2"],
+        facts: ["ahead allows running jobs 600 minutes of cpu", "asks for 1200"],
+        remedy: "update"),
+      Case(
+        reason: "AssocGrpJobsLimit", options: ["-A", "second"],
+        facts: ["group allows 1", "ends: CHILD"], remedy: nil),
+      Case(
+        reason: "MaxMemPerLimit", options: ["-p", "lean", "--mem", "2000"],
+        facts: ["asks for 2000M per node", "lean allows 1000M per node"], remedy: "update"),
+      Case(
         reason: "Licenses", options: ["-L", "matlab:1"],
         facts: ["Of 2 matlab 0 are free", "LICENSED"],
         remedy: "update"),
@@ -72,7 +86,8 @@ extension CommandTests {
         reason: "ReqNodeNotAvail", options: ["-w", "n2"], facts: ["Node n2 is", "fan broken"],
         remedy: "update"),
       Case(
-        reason: "Resources", options: ["-p", "tiny", "--exclusive"], facts: [], remedy: nil),
+        reason: "Resources", options: ["-p", "tiny", "--exclusive"],
+        facts: ["On its nodes run, the first to end first: TINY"], remedy: nil),
       Case(
         reason: "Priority", options: ["-p", "tiny", "--exclusive", "--nice=10"],
         facts: ["Before it, by priority"], remedy: nil),
@@ -85,6 +100,7 @@ extension CommandTests {
         .init("main", nodes: ["n1", "n2"]), .init("short", nodes: ["n1"], maxTime: .seconds(7200)),
         .init("narrow", nodes: ["n1"], parameters: ["MaxNodes": "1"]),
         .init("closed", nodes: ["n1"], parameters: ["State": "DOWN"]), .init("tiny", nodes: ["n3"]),
+        .init("lean", nodes: ["n1"], parameters: ["MaxMemPerNode": "1000"]),
       ]
       options.parameters["Licenses"] = "matlab:2"
       options.parameters["MinJobAge"] = "3600"
@@ -98,6 +114,11 @@ extension CommandTests {
         changes: [
           ["add", "account", "lasers", "MaxWall=2-00:00:00", "GrpTRES=cpu=4", qos],
           ["add", "user", "root", "account=lasers", qos],
+          ["add", "account", "budget", "GrpTRESMins=cpu=600"],
+          ["add", "account", "ahead", "GrpTRESRunMins=cpu=600"],
+          ["add", "account", "group", "GrpJobs=1"],
+          ["add", "account", "first,second", "parent=group"],
+          ["add", "user", "root", "account=budget,ahead,first,second"],
         ])
       return options
     }
@@ -114,13 +135,14 @@ extension CommandTests {
           "SLEEPER": try await submit([]), "SINGLE": try await submit(["-q", "single"]),
           "GROUPED": try await submit(["-q", "grouped", "-n", "3"]),
           "LICENSED": try await submit(["-L", "matlab:2"]),
+          "CHILD": try await submit(["-A", "first"]),
           "BROKEN": try await submit([], "sleep 2; exit 1"),
         ]
         names["TINY"] = try await submit(["-p", "tiny", "--exclusive"])
         _ = try await cluster.slurm(
           "scontrol", "create", "reservation", "ReservationName=course", "StartTime=now+10days",
           "Duration=60", "Nodes=n1", "Users=root", "Flags=IGNORE_JOBS")
-        for name in ["SLEEPER", "SINGLE", "GROUPED", "LICENSED", "TINY"] {
+        for name in ["SLEEPER", "SINGLE", "GROUPED", "LICENSED", "TINY", "CHILD"] {
           try await cluster.reach("RUNNING 0", of: try #require(names[name]))
         }
         _ = try await cluster.slurm(
