@@ -18,7 +18,7 @@ struct CondaEnvironment {
     let roots = Self.roots
     let places =
       name.contains("/")
-      ? [name]
+      ? [Self.absolute(name)]
       : name == "base"
         ? roots
         : roots.map { "\($0)/envs/\(name)" } + Self.home.map { "\($0)/.conda/envs/\(name)" }
@@ -37,12 +37,25 @@ struct CondaEnvironment {
   ///
   /// - Throws: `ValidationError`.
   func check(_ program: String) throws {
-    guard program.hasPrefix("python"), !program.contains("/"),
-      access("\(prefix)/bin/\(program)", X_OK) != 0
+    guard let python = Self.inPath(program), python.hasPrefix("python"),
+      access("\(prefix)/bin/\(python)", X_OK) != 0
     else { return }
     throw ValidationError(
-      "The conda environment '\(name)' has no \(program): install Python there, or give the path of another."
+      "The conda environment '\(name)' has no \(python): install Python there, or give the path of another."
     )
+  }
+
+  /// What is looked for in PATH to run a program: itself, or what a script's `#!/usr/bin/env` names.
+  private static func inPath(_ program: String) -> String? {
+    guard program.contains("/") else { return program }
+    guard let file = fopen(program, "re") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    guard fgets(&line, CInt(line.count), file) != nil else { return nil }
+    let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard words.first == "#!/usr/bin/env" else { return nil }
+    return words.dropFirst().first { !$0.hasPrefix("-") }.map(String.init)
   }
 
   /// Makes it the active one of this process.
@@ -61,6 +74,13 @@ struct CondaEnvironment {
     return programs.filter { access($0, X_OK) == 0 }.map { program in
       "/" + program.split(separator: "/").dropLast(2).joined(separator: "/")
     }
+  }
+
+  /// A path that leads there from any folder: the program may go into another.
+  private static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
   }
 
   private static var home: [String] { [variable("HOME")].compactMap(\.self) }

@@ -18,7 +18,7 @@ extension Training {
       else { return }
     } catch {
       guard let error = error as? CheckpointError, error.code == .invalidValue else { return }
-      throw error
+      throw CheckpointError(error.code, "go on with", chain.directory, error.detail)
     }
     throw CheckpointError(
       .invalidValue, "go on with", chain.directory,

@@ -63,6 +63,8 @@ struct ModuleProgramTests {
     let prefix = folder.path + "/miniconda3/envs/numpy"
     let run = try await run("--conda-env", prefix, "--", "show")
     #expect(run.output == ", x, \(prefix) in \(prefix)\n", "\(run)")
+    let relative = try await self.run("--conda-env", "miniconda3/envs/numpy", "--", "show")
+    #expect(relative.output.hasSuffix(" in \(prefix)\n"), "\(relative)")
   }
 
   @Test(arguments: [["kerasell", "run"], ["slurmswift", "supervise"]])
@@ -74,6 +76,10 @@ struct ModuleProgramTests {
       "--conda-env", prefix, "--", "python3", "-c", "print('here')", program: program)
     #expect(run.status == 64 && run.output.isEmpty, "\(run)")
     #expect(run.words.contains("The conda environment '\(prefix)' has no python3"), "\(run)")
+    let script = folder.path + "/train.py"
+    try writeProgram("#!/usr/bin/env python3\nprint('here')\n".utf8, to: script)
+    let refused = try await self.run("--conda-env", prefix, "--", script, program: program)
+    #expect(refused.words.contains("has no python3") && refused.output.isEmpty, "\(refused)")
     let named = try await self.run(
       "--conda-env", prefix, "--", "/usr/bin/python3", "-c", "print('here')", program: program)
     #expect(named.output == "here\n", "\(named)")
