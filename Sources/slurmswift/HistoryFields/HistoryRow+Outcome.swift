@@ -14,7 +14,7 @@ extension HistoryRow {
       row.step == nil ? row.job.reason.description : nil
     },
     .number(
-      "exitCode", "Exit code", "The exit code of the script or step; in a table with the signal.",
+      "exitCode", "Exit code", "The exit code of the script or step.",
       heading: "EXIT"
     ) {
       $0.value(\.exitStatus, \.exitStatus)?.code
