@@ -22,7 +22,7 @@ extension CommandTests {
       let ended = try await cluster.slurmswift("why", array)
       ended.expectSuccess()
       // There is no accounting.
-      #expect(ended.output.contains("has ended") && !ended.output.contains("history"), "\(ended)")
+      #expect(ended.output.contains("exit code") && !ended.output.contains("history"), "\(ended)")
     }
 
     @Test func `jobs that wait for something else of their own are not ahead`() async throws {
