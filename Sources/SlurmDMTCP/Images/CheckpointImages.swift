@@ -1,3 +1,5 @@
+// Of zlib's headers may be the system's type of times.
+internal import CZlib
 internal import FoundationEssentials
 internal import Glibc
 

@@ -1,4 +1,4 @@
-// Of zlib's headers is the system's type of times here.
+// Of zlib's headers may be the system's type of times.
 internal import CZlib
 internal import FoundationEssentials
 internal import Glibc

@@ -11,7 +11,7 @@ import Testing
 struct CheckpointedAttemptTests {
   init() { RealDMTCP.usePath }
 
-  /// A program of two processes, a shell and one that works on 200 numbers in 10 seconds; the shell opens
+  /// A program of two processes, a shell and one that works on 400 numbers in 20 seconds; the shell opens
   /// a file after some time, and ends as the other does.
   private final class Work: Sendable {
     let folder: String
@@ -19,18 +19,18 @@ struct CheckpointedAttemptTests {
 
     init(in folder: String) throws {
       self.folder = folder
-      let array = (1...200).map { "\($0)\n" }.joined()
+      let array = (1...400).map { "\($0)\n" }.joined()
       try Data(array.utf8).write(to: URL(fileURLWithPath: folder + "/array"))
       try Data("open\n".utf8).write(to: URL(fileURLWithPath: folder + "/opened"))
     }
 
-    func attempt(slice: Duration?, opensAfter seconds: Int = 3) async throws -> ChainEnding {
+    func attempt(slice: Duration?, opensAfter seconds: Int = 9) async throws -> ChainEnding {
       let example = InstalledPrograms.built("dmtcp-example")
       var program = CheckpointedProgram([
         "/bin/bash", "-c",
         "'\(example)' '\(folder)/array' 50 & sleep \(seconds); exec 3<'\(folder)/opened'; wait $!",
       ])
-      program.saveInterval = .seconds(2)
+      program.saveInterval = .seconds(6)
       program.restartLimit = .seconds(15)
       program.hasLogs = true
       var plan = ChainPlan()
@@ -55,7 +55,7 @@ struct CheckpointedAttemptTests {
   {
     try await TemporaryFolder.run { folder in
       let work = try Work(in: folder)
-      let first = try await work.attempt(slice: .seconds(4))
+      let first = try await work.attempt(slice: .seconds(16))
       guard case .stopped = first else { throw NeverHappened(description: "\(first)") }
       let count = try work.checkpoints.count
       try #require(count >= 2, "\(work.events.withLock(\.self))")
@@ -66,7 +66,7 @@ struct CheckpointedAttemptTests {
       #expect(second == .completed, "\(second) \(events)")
       #expect(events.contains { $0.contains("of its 2 processes") }, "\(events)")
       #expect(work.log(of: 2).contains("result: "))
-      #expect(!work.log(of: 2).contains("element 1 of 200"))
+      #expect(!work.log(of: 2).contains("element 1 of 400"))
     }
   }
 
@@ -83,7 +83,7 @@ struct CheckpointedAttemptTests {
         throw NeverHappened(description: "\(second)")
       }
       #expect(words.contains("cannot restart"), "\(words)")
-      #expect(!work.log(of: 2).contains("element 1 of 200"))
+      #expect(!work.log(of: 2).contains("element 1 of 400"))
       #expect(try !work.checkpoints.isEmpty)
     }
   }

@@ -28,14 +28,17 @@ struct ComputationTests {
         path, program.arguments, output: .file("\(folder)/\(output)"), errors: .null)
     }
 
-    func launch(packed: Bool, in shell: Bool = false) throws -> ChildProcess {
+    func launch(
+      packed: Bool, inShell: Bool = false, savingTo images: String? = nil
+    ) throws -> ChildProcess {
       let array = (1...2000).map { "\($0)" }.joined(separator: "\n")
       try Data(array.utf8).write(to: URL(fileURLWithPath: folder + "/array"))
-      try DMTCPProgram.noteLaunch(in: folder)
-      var saving = DMTCPProgram.Saving(to: folder)
+      let images = images ?? folder
+      try DMTCPProgram.noteLaunch(in: images)
+      var saving = DMTCPProgram.Saving(to: images)
       saving.isPacked = packed
       var command = [InstalledPrograms.built("dmtcp-example"), folder + "/array", "50"]
-      if shell { command = ["/bin/bash", "-c", "'\(command[0])' '\(command[1])' 50 & wait"] }
+      if inShell { command = ["/bin/bash", "-c", "'\(command[0])' '\(command[1])' 50 & wait"] }
       return try start(
         .launch(command, under: coordinator.coordinator.address, saving: saving), output: "first")
     }
@@ -92,9 +95,9 @@ struct ComputationTests {
   {
     try await TemporaryFolder.run { folder in
       let (old, moved) = (folder + "/old", folder + "/new/moved")
-      for path in [old, folder + "/new", folder + "/coordinator"] { mkdir(path, 0o700) }
-      let computation = try await Computation(in: old)
-      let first = try computation.launch(packed: true, in: true)
+      for path in [old, folder + "/new"] { mkdir(path, 0o700) }
+      let computation = try await Computation(in: folder)
+      let first = try computation.launch(packed: true, inShell: true, savingTo: old)
       try await eventually("it counts") { computation.counted("first").count > 20 }
       _ = try await computation.coordinator.coordinator.checkpoint(in: old)
       await computation.coordinator.end()
@@ -102,7 +105,7 @@ struct ComputationTests {
       let last = try #require(computation.counted("first").last)
 
       rename(old, moved)
-      let second = try await Computation(in: moved)
+      let second = try await Computation(in: folder)
       let coordinator = second.coordinator.coordinator
       let set = try CheckpointImages(in: moved).newest()
       #expect(set.images.count == 2)
