@@ -45,10 +45,12 @@ struct AccountingSetup {
     let run = try launcher.run(
       "mariadb-install-db", database.installationArguments, limit: .seconds(60))
     guard run.isSuccess else {
+      // Behind what went wrong it gives a page of advice.
+      let lines = run.output.split(whereSeparator: \.isNewline).map(String.init)
+      let errors = lines.filter { $0.contains("ERROR") }
       throw SandboxError(
         code: .startFailed, operation: "run", subject: "mariadb-install-db",
-        reason: run.ending.reason,
-        logLines: run.output.split(whereSeparator: \.isNewline).suffix(12).map(String.init))
+        reason: run.ending.reason, logLines: (errors.isEmpty ? lines : errors).suffix(12))
     }
   }
 }

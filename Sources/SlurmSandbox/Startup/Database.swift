@@ -8,24 +8,29 @@ struct Database {
   /// A server run by root wants to be told that this is meant.
   private var userArguments: [String] { geteuid() == 0 ? ["--user=root"] : [] }
 
-  var installationArguments: [String] {
+  /// A server that starts removes the temporary tables of all others in its folder for them: in `/tmp`, those of
+  /// servers that run or are installed beside it.
+  private var commonArguments: [String] {
     [
-      "--no-defaults", "--datadir=\(layout.databaseData)",
-      "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve",
-      "--innodb-log-file-size=4M", "--debug-no-sync",
+      "--no-defaults", "--datadir=\(layout.databaseData)", "--tmpdir=\(layout.databaseFolder)",
+      "--skip-name-resolve", "--innodb-log-file-size=4M",
+      // What the machine's crash would lose is gone with the sandbox anyway.
+      "--debug-no-sync",
     ] + userArguments
   }
 
+  var installationArguments: [String] {
+    commonArguments + ["--auth-root-authentication-method=normal", "--skip-test-db"]
+  }
+
   var serverArguments: [String] {
-    [
-      "--no-defaults", "--datadir=\(layout.databaseData)", "--socket=\(layout.databaseSocket)",
-      "--pid-file=\(layout.pidFile(of: .mariadbd))", "--skip-networking", "--skip-name-resolve",
-      "--skip-log-bin", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=64M",
-      // What the machine's crash would lose is gone with the sandbox anyway; a killed server
-      // loses nothing.
-      "--innodb-flush-log-at-trx-commit=2", "--debug-no-sync",
+    commonArguments + [
+      "--socket=\(layout.databaseSocket)", "--pid-file=\(layout.pidFile(of: .mariadbd))",
+      "--skip-networking", "--skip-log-bin", "--innodb-buffer-pool-size=64M",
+      // A killed server loses nothing by it.
+      "--innodb-flush-log-at-trx-commit=2",
       // slurmdbd asks for at least this.
       "--innodb-lock-wait-timeout=900",
-    ] + userArguments
+    ]
   }
 }
