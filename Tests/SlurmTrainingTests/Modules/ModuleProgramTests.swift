@@ -63,6 +63,8 @@ struct ModuleProgramTests {
     let prefix = folder.path + "/miniconda3/envs/numpy"
     let run = try await run("--conda-env", prefix, "--", "show")
     #expect(run.output == ", x, \(prefix) in \(prefix)\n", "\(run)")
+    // What is done is not run again.
+    try FileManager.default.removeItem(atPath: folder.path + "/work")
     let relative = try await self.run("--conda-env", "miniconda3/envs/numpy", "--", "show")
     #expect(relative.output.hasSuffix(" in \(prefix)\n"), "\(relative)")
   }
