@@ -1,7 +1,8 @@
-import SlurmDMTCP
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import SlurmDMTCP
 
 @Suite(.timeLimit(.minutes(2)))
 struct CoordinatorTests {
@@ -103,6 +104,21 @@ struct CoordinatorTests {
     try await waiting
     fake.state.withLock { ($0.processes, $0.isRunning) = ([], false) }
     try await fake.coordinator.requireNoCheckpoint(within: .zero)
+  }
+
+  @Test func `a restart whose processes wait for one is given up`() async throws {
+    let fake = try FakeCoordinator(.threeOne)
+    defer { fake.end() }
+    fake.state.withLock { $0.isRunning = false }
+    let error = await #expect(throws: DMTCPError.self) {
+      try await fake.coordinator.untilRestarted(2, within: .milliseconds(500))
+    }
+    #expect(error?.code == .notRestarted)
+    #expect(error?.detail?.contains("of its 2 processes 1 have come") == true)
+    async let waiting: Void = fake.coordinator.untilRestarted(1, within: .seconds(20))
+    try await Task.sleep(for: .milliseconds(300))
+    fake.state.withLock { $0.isRunning = true }
+    try await waiting
   }
 
   @Test(arguments: FakeCoordinator.Form.allCases, FakeCoordinator.Fault.allCases)

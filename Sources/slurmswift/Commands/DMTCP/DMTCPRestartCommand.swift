@@ -10,8 +10,9 @@ struct DMTCPRestartCommand: AsyncParsableCommand {
       Becomes dmtcp_restart, and so the program. The images are read whole before, and a set that lacks one, \
       is damaged or half written is passed over. They may have been moved to another folder or host: \
       where DMTCP has copied files into folders that end in _files, as for most programs of several \
-      processes, it wants those under their old path, and a link to them is made there. A processor that lacks what was noted at the launch \
-      is refused, and so are images of another version of DMTCP. The restart script of DMTCP's is not needed.
+      processes, it wants those under their old path, and a link to them is made there. A processor that \
+      lacks what was noted at the launch is refused, and so are images of another version of DMTCP. The \
+      restart script of DMTCP's is not needed.
 
       Examples:
         slurmswift dmtcp restart
