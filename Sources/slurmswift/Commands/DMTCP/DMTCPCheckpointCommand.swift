@@ -8,7 +8,8 @@ struct DMTCPCheckpointCommand: AsyncParsableCommand {
     discussion: """
       The images are read to their ends before the command says that they are there, for which it must see \
       the folder that was given at the launch. Of those that gzip has not packed it notes the checksums, in \
-      files that end in .xxh128, for 'dmtcp restart' and 'dmtcp images --verify'. With --no-wait it returns when the checkpoint has begun.
+      files that end in .xxh128, for 'dmtcp restart' and 'dmtcp images --verify'. With --no-wait it \
+      returns when the checkpoint has begun.
 
       Examples:
         slurmswift dmtcp checkpoint

@@ -11,8 +11,9 @@ struct DMTCPCoordinatorCommand: AsyncParsableCommand {
     discussion: """
       Prints where it listens, once it answers. It ends with this command, and its processes with it: by \
       'dmtcp quit', by a signal, and when the job ends. With --detached the command returns, and the coordinator \
-      stays until 'dmtcp quit', or until Slurm ends what is left of its job or step: not everywhere at its end. It writes coordinator.log, coordinator.port and \
-      coordinator.status into the folder; beside another one that runs there, coordinator-2.log and so on.
+      stays until 'dmtcp quit', or until Slurm ends what is left of its job or step: not everywhere at its end. \
+      It writes coordinator.log, coordinator.port and coordinator.status into the folder; beside another one \
+      that runs there, coordinator-2.log and so on.
 
       Whoever reaches the port can command it: that is DMTCP's way.
 
