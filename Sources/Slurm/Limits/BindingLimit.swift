@@ -52,7 +52,10 @@ extension BindingLimit.Source: CustomStringConvertible {
 extension EnforcedLimits {
   /// The user's association with an account, or with their default one.
   ///
-  /// - Parameter partition: The partition of the jobs: an association that is for it alone comes first.
+  /// - Parameters:
+  ///   - user: The user's name.
+  ///   - account: The account; nil for the default one.
+  ///   - partition: The partition of the jobs: an association that is for it alone comes first.
   public func association(
     of user: String, account: String? = nil, partition: String? = nil
   ) -> Association? {
