@@ -54,11 +54,14 @@ struct CampaignCluster: Sendable {
     // Where the index of campaigns is.
     variables["XDG_STATE_HOME"] = folder + "/state"
     variables.merge(sandbox.environment) { $1 }
-    // The kernel takes a first line of 127 bytes; the folder of a build may be deep.
-    let link = "\(folder)/\(program)"
-    try? FileManager.default.createSymbolicLink(
-      atPath: link, withDestinationPath: InstalledPrograms.built(program))
-    return try await ProgramRun.of(link, arguments, environment: variables, folder: folder)
+    // The kernel takes a first line of 127 bytes; the folder of a build may be deep. The second is looked for
+    // beside mumble-wrapper.
+    for name in [program, "dmtcp-array"] {
+      try? FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/\(name)", withDestinationPath: InstalledPrograms.built(name))
+    }
+    return try await ProgramRun.of(
+      "\(folder)/\(program)", arguments, environment: variables, folder: folder)
   }
 
   /// What `squeue` tells of each job; nothing as long as the controller is away.
