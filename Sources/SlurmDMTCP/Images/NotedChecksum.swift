@@ -1,4 +1,4 @@
-// Of zlib's headers may be the system's type of times.
+// Whose headers may be those that bring `timespec`.
 internal import CZlib
 internal import FoundationEssentials
 internal import Glibc

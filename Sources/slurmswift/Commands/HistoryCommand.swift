@@ -9,8 +9,9 @@ struct HistoryCommand: ParsableCommand {
     discussion: """
       Shows what ended since midnight and what has not ended, as sacct --duplicates does: a line for \
       each attempt of a requeued job. Users see their own, root those of all; jobs that are named are \
-      shown whoever's they are, and whenever they were. They come as they are found, by their ends, so \
-      that a million of them need no memory.
+      shown whoever's they are, and whenever they were. They come as they are found, by their ends, and in \
+      a table the first thousand together, so that a million of them need no memory. EXIT is the exit code \
+      and the signal, 0:15, as sacct has it; in JSON they are two.
 
       Columns are named as the properties in JSON; `--format help` lists them.
 

@@ -13,10 +13,7 @@ extension HistoryRow {
     .text("reason", "Reason", "Why the job waited last, by Slurm's name.") { row in
       row.step == nil ? row.job.reason.description : nil
     },
-    .number(
-      "exitCode", "Exit code", "The exit code of the script or step.",
-      heading: "EXIT"
-    ) {
+    .number("exitCode", "Exit code", "The exit code of the script or step.", heading: "EXIT") {
       $0.value(\.exitStatus, \.exitStatus)?.code
     },
     .number("exitSignal", "Exit signal", "The signal that ended the script or step.") {
