@@ -92,6 +92,18 @@ extension CommandTests {
       }
     }
 
+    @Test func `without accounting partition and cluster limit`() async throws {
+      let cluster = try TestCluster.current
+      let limits = try await cluster.slurmswift("limits", "-p", "short")
+      #expect(limits.status == 0 && limits.words.contains("keeps no accounting"), "\(limits)")
+      #expect(limits.output.contains("partition short") && limits.output.contains("MaxTime"))
+      #expect(limits.output.contains("MaxArraySize"))
+      for options in [["--all"], ["--qos", "long"], ["-A", "lasers"], ["-u", "nobody"]] {
+        try await cluster.start(["limits"] + options).wait()
+          .expectFailure(1, "keeps no accounting")
+      }
+    }
+
     @Test(.enabled(if: geteuid() == 0, "another user can be had by root alone"))
     func `partitions that are hidden are told, and the rest is shown`() async throws {
       var options = Self.options()

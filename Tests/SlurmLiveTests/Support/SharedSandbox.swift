@@ -17,6 +17,7 @@ struct SharedSandbox: SuiteTrait, TestScoping {
     do {
       // As for a user: the environment names the cluster.
       setenv("SLURM_CONF", sandbox.configurationFile, 1)
+      for (name, value) in Self.inherited { setenv(name, value, 1) }
       let live = try LiveCluster(sandbox: sandbox, cluster: Cluster.connect())
       try await LiveCluster.$shared.withValue(live) { try await function() }
     } catch {
@@ -29,6 +30,14 @@ struct SharedSandbox: SuiteTrait, TestScoping {
   /// How long Slurm keeps a requeued job back here: long enough that a job which starts before
   /// has been started by somebody else.
   static let requeueDelay = 21
+
+  /// Variables for jobs to inherit, set before the first test: one that came later could lie between
+  /// the two submissions that another test compares.
+  static let inherited = [
+    "LIVE_TEST_INHERITED": "two words, grün, \"quoted\"\nand a second line",
+    // Names that mean nothing to Slurm.
+    "SLURM_LIVE_TEST": "7", "SLURMD_LIVE_TEST": "7",
+  ]
 
   /// The controller hears of nodes that are not there when all others are up: a sandbox would wait.
   private static func addMachinesWithGPUs(to sandbox: Sandbox) throws {
