@@ -6,4 +6,7 @@ public struct EnforcedLimits: Sendable {
   public let qos: [QualityOfService]
   /// Whether their limits hold at all; see ``ClusterConfiguration/enforcesLimits``.
   public let areEnforced: Bool
+
+  /// Those of a cluster without accounting: only partitions and the cluster itself limit jobs there.
+  public static let none = EnforcedLimits(associations: [], qos: [], areEnforced: false)
 }

@@ -10,7 +10,8 @@ struct LimitsCommand: ParsableCommand {
       What binds a job with the default account, QoS and partition, or with those that are given: in \
       Slurm's order, in which a QoS stands in place of an account where both say something. An \
       association of the partition alone comes before the user's other one. With --all \
-      every limit of every account, user and QoS.
+      every limit of every account, user and QoS. Without accounting, the limits of partition and \
+      cluster.
 
       Columns are named as the properties in JSON; `--format help` lists them.
 
@@ -44,7 +45,10 @@ struct LimitsCommand: ParsableCommand {
   func run() throws {
     try list.print(BindingLimit.self, json: output.json, record: JSONRecord.init) {
       let cluster = try cluster.connect()
-      let limits = try cluster.enforcedLimits()
+      guard let limits = try enforcedLimits(of: cluster) else {
+        let others = try ownLimits(of: chosenPartition(on: cluster), on: cluster)
+        return EnforcedLimits.none.limits(of: nil, association: nil, qos: nil, others: others)
+      }
       HiddenData(try cluster.configuration()).note(.usage, "the limits of accounts are")
       if !limits.areEnforced {
         Terminal.say(
@@ -74,10 +78,29 @@ struct LimitsCommand: ParsableCommand {
         .invalidQoS, operation: "find limits", subject: "of QoS \(job)",
         hint: NearestNames(to: job, among: limits.qos.map(\.name)).question)
     }
-    let configuration = try cluster.configuration()
     return limits.limits(
       of: userID, association: association, qos: job, partitionQoS: partition?.qos,
-      others: (partition?.usageLimits ?? []) + configuration.arrayLimits)
+      others: try ownLimits(of: partition, on: cluster))
+  }
+
+  /// Nil on a cluster without accounting, unless accounts or QoS were asked for.
+  private func enforcedLimits(of cluster: Cluster) throws -> EnforcedLimits? {
+    do throws(SlurmError) {
+      return try cluster.enforcedLimits()
+    } catch {
+      guard error.code == .noAccounting, user == nil, account == nil, qos == nil, !all else {
+        throw error
+      }
+      Terminal.say("note: the cluster keeps no accounting: nothing limits accounts and QoS")
+      return nil
+    }
+  }
+
+  /// What a partition and the cluster limit themselves.
+  private func ownLimits(
+    of partition: Partition?, on cluster: Cluster
+  ) throws -> [(BindingLimit.Source, UsageLimit)] {
+    (partition?.usageLimits ?? []) + (try cluster.configuration()).arrayLimits
   }
 
   /// Nil where there is no default, and where partitions are hidden.
