@@ -52,10 +52,14 @@ extension Cluster {
   }
 }
 
-/// What numbers in records stand for.
-struct AccountingNames: Sendable {
+/// What numbers in records stand for; shared by all handles into them.
+final class AccountingNames: Sendable {
   /// What is counted, by number.
   let resources: [Int: TrackableResource]
   /// Qualities of service by number, deleted ones too.
   let qos: [Int: String]
+
+  init(resources: [Int: TrackableResource], qos: [Int: String]) {
+    (self.resources, self.qos) = (resources, qos)
+  }
 }

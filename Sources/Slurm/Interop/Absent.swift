@@ -20,7 +20,7 @@ func present(_ value: UInt64) -> Int? {
 
 /// Nil for `NO_VAL64` and `INFINITE64`, by which counts say that there is none.
 func presentCount(_ value: UInt64) -> Int? {
-  [slurmswift_no_val64, slurmswift_infinite64].contains(value) ? nil : Int(clamping: value)
+  value == slurmswift_no_val64 || value == slurmswift_infinite64 ? nil : Int(clamping: value)
 }
 
 /// Nil for `NO_VAL`, `INFINITE`, and for 0, by which Slurm says "not asked for".

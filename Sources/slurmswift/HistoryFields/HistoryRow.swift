@@ -8,10 +8,13 @@ struct HistoryRow: Sendable {
 
   /// A line for each job and, where wanted, for each of its steps below.
   static func rows(of jobs: [AccountedJob], withSteps: Bool) -> [HistoryRow] {
-    jobs.flatMap { job in
-      [HistoryRow(job: job, step: nil)]
-        + (withSteps ? job.steps.map { HistoryRow(job: job, step: $0) } : [])
+    var rows: [HistoryRow] = []
+    rows.reserveCapacity(jobs.reduce(0) { $0 + 1 + (withSteps ? $1.steps.count : 0) })
+    for job in jobs {
+      rows.append(HistoryRow(job: job, step: nil))
+      if withSteps { for step in job.steps { rows.append(HistoryRow(job: job, step: step)) } }
     }
+    return rows
   }
 
   /// What is known of both, from the one that the line is about.
