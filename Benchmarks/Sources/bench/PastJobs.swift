@@ -30,7 +30,7 @@ struct PastJobs {
             "sacct", ["-P", "-D", "-a", "-S", "now-30days", "-o", Self.columns.sacct],
             environment: sandbox.environment))
       }
-      let lines = [ours, sacct].map { $0[0].output.utf8.count { $0 == UInt8(ascii: "\n") } }
+      let lines = [ours, sacct].map(\.[0].lineCount)
       guard lines[0] == lines[1], lines[0] > 2 * Self.count else {
         throw Failure("they print \(lines) lines")
       }

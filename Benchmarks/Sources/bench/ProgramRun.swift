@@ -3,7 +3,10 @@ import Glibc
 /// A program that was run to its end, and what it cost.
 struct ProgramRun {
   let processID: pid_t
+  /// What it printed; of much, the first mebibyte.
   let output: String
+  /// How many lines it printed.
+  let lineCount: Int
   let wall: Duration
   /// User and system time, of the children that it waited for, too.
   let cpu: Duration
@@ -29,13 +32,13 @@ struct ProgramRun {
     close(pipes[1])
     defer { close(pipes[0]) }
     guard failure == 0 else { throw Failure(program, "posix_spawn", failure) }
-    let bytes = Self.contents(of: pipes[0])
+    let (bytes, lines) = Self.contents(of: pipes[0])
     var (status, usage): (CInt, rusage) = (0, rusage())
     while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
     wall = start.duration(to: clock.now)
     guard status == 0 else { throw Failure(program, "wait status \(status)", 0) }
     processID = child
-    output = String(decoding: bytes, as: UTF8.self)
+    (output, lineCount) = (String(decoding: bytes, as: UTF8.self), lines)
     cpu = Duration(usage.ru_utime) + Duration(usage.ru_stime)
     peak = Double(usage.ru_maxrss) / 1024
   }
@@ -51,14 +54,17 @@ struct ProgramRun {
     return result
   }
 
-  private static func contents(of descriptor: CInt) -> [UInt8] {
-    var bytes: [UInt8] = []
+  /// The first mebibyte, because what this process holds counts in the peaks of its children; and how many
+  /// lines there are in all.
+  private static func contents(of descriptor: CInt) -> (bytes: [UInt8], lines: Int) {
+    var (bytes, lines): ([UInt8], Int) = ([], 0)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return bytes }
-      bytes += chunk[..<count]
+      guard count > 0 else { return (bytes, lines) }
+      lines += chunk[..<count].count { $0 == UInt8(ascii: "\n") }
+      if bytes.count < 1 << 20 { bytes += chunk[..<count] }
     }
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import SlurmSandbox
 
-/// Submitting many held jobs, beside a loop in C, and beside one `sbatch` a job.
+/// Submitting many held jobs, beside a loop in C, beside four threads in C, which is about what the
+/// controller takes, and beside one `sbatch` a job.
 struct Submitting {
   /// The folder of the two programs.
   let programs: String
@@ -12,32 +13,37 @@ struct Submitting {
   func measure() async throws -> [any Finding] {
     var options = Sandbox.Options()
     options.nodes = 1
-    options.parameters = ["MaxJobCount": "\(5 * Self.count)"]
+    options.parameters = ["MaxJobCount": "\(7 * Self.count)"]
     options.directory = "/dev/shm/slurmswift-submitting-\(getpid())"
     return try await Sandbox.run(options) { sandbox in
       // Each is first once: the queue grows, and what else loads the machine changes.
-      let names = ["submit-jobs-swift", "submit-jobs-c", "submit-jobs-c", "submit-jobs-swift"]
-      var seconds: [String: Double] = [:]
-      for (index, name) in names.enumerated() {
-        seconds[name, default: 0] += try time(of: name, on: sandbox)
-        if index == 1 { seconds["sbatch"] = try timeOfCommand(on: sandbox) }
+      let turns: [Submitter] = [.swift, .c, .cThreads, .cThreads, .c, .swift]
+      var seconds: [Submitter: Double] = [:]
+      for (index, submitter) in turns.enumerated() {
+        seconds[submitter, default: 0] += try time(of: submitter, on: sandbox)
+        if index == 2 { seconds[.sbatch] = try timeOfCommand(on: sandbox) }
       }
-      func rate(_ name: String, _ count: Int) -> Double { Double(count) / (seconds[name] ?? 0) }
-      let ours = rate("submit-jobs-swift", 2 * Self.count)
+      func rate(_ submitter: Submitter, _ count: Int = 2 * Self.count) -> Double {
+        Double(count) / (seconds[submitter] ?? 0)
+      }
+      let ours = rate(.swift)
       return [
+        Gain("jobs submitted, beside a loop in C", ours, rate(.c), unit: "/s", atLeast: 1.8),
+        Gain("jobs submitted, beside C threads", ours, rate(.cThreads), unit: "/s"),
         Gain(
-          "jobs submitted, beside a loop in C", ours, rate("submit-jobs-c", 2 * Self.count),
-          unit: "/s", atLeast: 1.8),
-        Gain(
-          "jobs submitted, beside sbatch", ours, rate("sbatch", Self.sample), unit: "/s", atLeast: 6
-        ),
+          "jobs submitted, beside sbatch", ours, rate(.sbatch, Self.sample), unit: "/s",
+          atLeast: 6),
       ]
     }
   }
 
-  private func time(of name: String, on sandbox: Sandbox) throws -> Double {
+  private enum Submitter { case swift, c, cThreads, sbatch }
+
+  private func time(of submitter: Submitter, on sandbox: Sandbox) throws -> Double {
+    let name = submitter == .swift ? "submit-jobs-swift" : "submit-jobs-c"
     let run = try ProgramRun(
-      "\(programs)/\(name)", [sandbox.configurationFile, "\(Self.count)"])
+      "\(programs)/\(name)",
+      [sandbox.configurationFile, "\(Self.count)"] + (submitter == .cThreads ? ["4"] : []))
     guard let seconds = Double(run.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
       throw Failure("\(name) answered \(run.output)")
     }

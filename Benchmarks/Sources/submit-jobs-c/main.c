@@ -1,10 +1,13 @@
 /* Submits held jobs one after the other, as sbatch would: the same jobs as submit-jobs-swift's.
  *
- *     submit-jobs-c SLURM_CONF COUNT
+ *     submit-jobs-c SLURM_CONF COUNT [THREADS]
  *
+ * Several threads tell how much the controller takes at most.
  * It prints how many seconds the submissions took. */
 #include <limits.h>
+#include <pthread.h>
 #include <slurm/slurm.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,14 +68,31 @@ static int submit(int number) {
   return failure;
 }
 
+static atomic_int next_number;
+static int total;
+
+static void *submit_all(void *unused) {
+  (void)unused;
+  for (int number; (number = next_number++) < total;)
+    if (submit(number)) exit(69);
+  return NULL;
+}
+
 int main(int count, char **arguments) {
-  if (count != 3) return 64;
+  if (count != 3 && count != 4) return 64;
+  enum { most = 64 };
+  int threads = count == 4 ? atoi(arguments[3]) : 1;
+  if (threads < 1 || threads > most) return 64;
+  total = atoi(arguments[2]);
   slurm_init(arguments[1]);
   describe_submitter();
   struct timespec start, end;
   clock_gettime(CLOCK_MONOTONIC, &start);
-  for (int number = 0; number < atoi(arguments[2]); number++)
-    if (submit(number)) return 69;
+  pthread_t others[most];
+  for (int index = 1; index < threads; index++)
+    if (pthread_create(&others[index], NULL, submit_all, NULL)) return 71;
+  submit_all(NULL);
+  for (int index = 1; index < threads; index++) pthread_join(others[index], NULL);
   clock_gettime(CLOCK_MONOTONIC, &end);
   printf("%f\n", (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9);
   return 0;
