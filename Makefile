@@ -130,11 +130,9 @@ check-api: packages
 
 docs:
 	@Scripts/install-packages groff-base
-	$(SWIFT) build --product slurmswift
-	$(SWIFT) build --target SlurmTraining
-	$(SWIFT) build --product generate-manual
+	$(SWIFT) build
 	rm -rf docs
-	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs
+	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs $(PROGRAMS)
 
 # Programs that need no Swift where they run, and the launcher that finds the build for the node's Slurm.
 PROGRAMS := slurmswift white-rabbit globus-pocus purple-rain purple-rain-requeue mumble-wrapper \
@@ -152,4 +150,5 @@ install: packages
 	  install -D -s -m 755 "$$($(SWIFT) build $(STATIC) --show-bin-path)/$$example" \
 	    "$(DESTDIR)$(PREFIX)/bin/$$example" || exit 1; \
 	done
-	Scripts/manual "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)/share"
+	Scripts/manual "$$($(SWIFT) build $(STATIC) --show-bin-path)" "$(DESTDIR)$(PREFIX)/share" \
+	  $(PROGRAMS)
