@@ -78,10 +78,8 @@ test-consumer: packages
 	$(SWIFT) build --product slurmswift
 	Scripts/test-consumer "$$($(SWIFT) build --show-bin-path)/slurmswift"
 
-# The command's own tests start it hundreds of times, and its parts are tested by the others. What
-# OpenBLAS's threads do, no sanitizer sees.
-SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests SlurmTrainingTests,\
-  $(TEST_TARGETS))
+# The command's own tests start it hundreds of times, and its parts are tested by the others.
+SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTests,$(TEST_TARGETS))
 
 test-asan: packages
 	@Scripts/install-python >/dev/null

@@ -73,7 +73,7 @@ final class FakeCoordinator: Sendable {
 
   var coordinator: Coordinator {
     Coordinator(
-      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(3))
+      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(6))
   }
 
   var isEnded: Bool { state.withLock { $0.isEnded } }
