@@ -24,7 +24,6 @@
 #include "slurmswift/job_fields.h"
 #include "slurmswift/states.h"
 #include "slurmswift/submission.h"
-#include "slurmswift/submission_limits.h"
 #include "slurmswift/control.h"
 #include "slurmswift/nodes.h"
 #include "slurmswift/partitions.h"

@@ -111,6 +111,25 @@ extension EnforcedLimits {
     return marked(found, others)
   }
 
+  /// What limits a job, were it submitted now: see ``limits(of:association:qos:partitionQoS:others:)``.
+  ///
+  /// - Parameters:
+  ///   - job: The job, of which account and QoS are looked at.
+  ///   - partition: The partition; nil where partitions are hidden.
+  ///   - others: The limits of partition and cluster, which hold in any case.
+  public func limits(
+    of job: JobDescription, in partition: Partition?,
+    others: [(BindingLimit.Source, UsageLimit)] = []
+  ) -> [BindingLimit] {
+    let user = job.userID ?? .currentUser
+    let association = user.name.flatMap {
+      self.association(of: $0, account: job.account, partition: partition?.name)
+    }
+    return limits(
+      of: user, association: association, qos: job.qos ?? defaultQoS(of: association),
+      partitionQoS: partition?.qos, others: others)
+  }
+
   /// The names of an account and of all that are below it.
   public func accounts(within account: String) -> Set<String> {
     var (found, last): (Set<String>, Set<String>) = ([account], [account])

@@ -40,16 +40,34 @@ public struct CampaignLimits: Hashable, Sendable {
       Limit(
         "MaxJobCount = \(configuration.maxJobCount), of which \(count) are in use",
         room: configuration.maxJobCount - count))
-    if let most = try cluster.maximumSubmittedJobs(account: job.account, qos: job.qos) {
-      let own = try cluster.jobs(.of(.currentUser)).lazy.filter { !$0.state.isFinished }
-        .reduce(0) { $0 + ($1.arrayTasks?.count ?? 1) }
-      limits.append(
-        Limit("MaxSubmitJobs = \(most), of which \(own) are in use", room: most - own))
+    limits += try Self.ofSubmittedJobs(on: cluster, for: job).map {
+      Limit(
+        "\($0.source): \($0.limit.kind) = \($0.limit.value), of which \($0.limit.used ?? 0) are in use",
+        room: $0.limit.left)
     }
     self.limits = limits
   }
 
   init(_ limits: [Limit]) { self.limits = limits }
+
+  /// What accounts and QoS let a user have in the queue, the tasks of arrays each for itself.
+  private static func ofSubmittedJobs(
+    on cluster: Cluster, for job: JobDescription
+  ) throws(SlurmError) -> [BindingLimit] {
+    let enforced: EnforcedLimits
+    do throws(SlurmError) {
+      enforced = try cluster.enforcedLimits()
+    } catch {
+      guard error.code == .noAccounting else { throw error }
+      return []
+    }
+    let partitions = try cluster.partitions(of: job).map(Optional.some)
+    let limits = (partitions.isEmpty ? [nil] : partitions).flatMap {
+      enforced.limits(of: job, in: $0)
+    }
+    return Set(limits).filter { $0.isBinding && $0.limit.kind.question == .submittedJobs }
+      .sorted { $0.limit.left < $1.limit.left }
+  }
 
   /// The narrowest.
   var narrowest: Limit? { limits.min { $0.windowSize < $1.windowSize } }

@@ -12,11 +12,7 @@ public enum Refilling: Hashable, Sendable {
 
   /// - Throws: `SlurmError`.
   init(of plan: CampaignPlan, _ layout: WindowLayout, on cluster: Cluster) throws(SlurmError) {
-    let wanted = plan.job.partition?.split(separator: ",").map(String.init)
-    let partitions = try cluster.partitions().filter {
-      wanted?.contains($0.name) ?? $0.isDefault
-    }
-    if partitions.allSatisfy({ Self.nodesMaySubmit(to: $0) }) {
+    if try cluster.partitions(of: plan.job).allSatisfy({ Self.nodesMaySubmit(to: $0) }) {
       self = .byJobs
       return
     }

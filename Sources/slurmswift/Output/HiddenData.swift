@@ -44,18 +44,6 @@ struct HiddenData {
   }
 }
 
-extension Cluster {
-  /// The partitions; nil where they are hidden, by `PrivateData=partitions`.
-  func visiblePartitions() throws(SlurmError) -> Snapshot<Partition>? {
-    do throws(SlurmError) {
-      return try partitions()
-    } catch {
-      guard error.code.isPermissionDenied else { throw error }
-      return nil
-    }
-  }
-}
-
 extension ClusterConfiguration {
   /// Whether the caller is root or Slurm's own user, who sees and changes all; who is an operator by
   /// accounting cannot be told from here.

@@ -11,16 +11,10 @@ struct WallTimeLimits {
   ///
   /// - Parameter partition: Nil where partitions are hidden.
   func narrowest(for job: JobDescription, in partition: Partition?) -> BindingLimit? {
-    let user = job.userID ?? .currentUser
     let own = partition?.usageLimits ?? []
-    var limits = own.map { BindingLimit(source: $0, limit: $1) }
-    if let enforced {
-      let association = enforced.association(
-        of: UserNames.shared.name(of: user), account: job.account, partition: partition?.name)
-      limits = enforced.limits(
-        of: user, association: association, qos: job.qos ?? enforced.defaultQoS(of: association),
-        partitionQoS: partition?.qos, others: own)
-    }
+    let limits =
+      enforced?.limits(of: job, in: partition, others: own)
+      ?? own.map { BindingLimit(source: $0, limit: $1) }
     return limits.filter { $0.isBinding && $0.limit.kind.question == .wallTime }
       .min { $0.limit.value < $1.limit.value }
   }
