@@ -64,6 +64,10 @@ struct DMTCPArray: ChainProgram {
     for (name, number) in [("tasks", tasks), ("at-once", atOnce)] where number ?? 1 < 1 {
       throw ValidationError("--\(name) must be at least 1.")
     }
+    if let tasks, tasks > TaskFolder.maximum {
+      throw ValidationError(
+        "--tasks: arrays have at most \(TaskFolder.maximum) tasks; mumble-wrapper --dmtcp runs more.")
+    }
     if atOnce != nil && tasks == nil { throw ValidationError("--at-once is for --tasks.") }
     if let lead, lead >= slice {
       throw ValidationError("--lead is a part of the --slice, and must be shorter.")
@@ -142,7 +146,7 @@ struct DMTCPArray: ChainProgram {
 
   func progress(in directory: String) throws -> String? {
     if let tasks, TaskFolder.task(of: directory) == nil {
-      let done = tasks - (try TaskFolder.unfinished(of: tasks, in: directory).count)
+      let done = try TaskFolder.done(of: tasks, in: directory).count
       return "\(done) of \(tasks) tasks are done"
     }
     let chain = try Chain(directory: directory, isMadeWhenMissing: false)
