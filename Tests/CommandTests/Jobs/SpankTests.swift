@@ -19,6 +19,23 @@ extension CommandTests {
       }
     }
 
+    @Test func `filters of sbatch's command line are said to be passed by`() async throws {
+      var options = Sandbox.Options()
+      options.nodes = 1
+      options.parameters = ["CliFilterPlugins": "cli_filter/user_defaults"]
+      try await TestCluster.run(options) { cluster in
+        let script = try cluster.newFile("job.sh", "#!/bin/sh\n")
+        let theirs = try await cluster.run("sbatch", ["--hold", script])
+        try #require(theirs.status == 0, "\(theirs)")
+        let ours = try await cluster.slurmswift("submit", "--hold", script)
+        #expect(ours.status == 0, "\(ours)")
+        #expect(
+          ours.words.contains("note: this cluster's CliFilterPlugins (user_defaults)"), "\(ours)")
+        let quiet = try await cluster.slurmswift("submit", "--hold", "-Q", script)
+        #expect(quiet.status == 0 && quiet.words == "", "\(quiet)")
+      }
+    }
+
     private func expectSameWords(on cluster: TestCluster) async throws {
       let script = try cluster.newFile("seen.sh", "#!/bin/sh\necho \"seen: $SEEN\"\n")
       for export in ["ALL", "NONE", "HOME"] {
