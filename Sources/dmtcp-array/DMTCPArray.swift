@@ -66,7 +66,8 @@ struct DMTCPArray: ChainProgram {
     }
     if let tasks, tasks > TaskFolder.maximum {
       throw ValidationError(
-        "--tasks: arrays have at most \(TaskFolder.maximum) tasks; mumble-wrapper --dmtcp runs more.")
+        "--tasks: arrays have at most \(TaskFolder.maximum) tasks; mumble-wrapper --dmtcp runs more."
+      )
     }
     if atOnce != nil && tasks == nil { throw ValidationError("--at-once is for --tasks.") }
     if let lead, lead >= slice {

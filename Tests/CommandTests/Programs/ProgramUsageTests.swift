@@ -23,7 +23,7 @@ struct ProgramUsageTests {
     (["numpy-knuckles", "submit", "--cpus", "0"], "--cpus"),
     (["dmtcp-array", "submit", "--tasks", "0"], "--tasks"),
     (["dmtcp-array", "submit", "--at-once", "3"], "--at-once is for --tasks"),
-      (["dmtcp-array", "submit", "--tasks", "4000001"], "at most 4000000 tasks"),
+    (["dmtcp-array", "submit", "--tasks", "4000001"], "at most 4000000 tasks"),
     (["dmtcp-array", "run", "--port", "0"], "1 to 65535"),
     (["dmtcp-array", "submit", "./simulate"], "[-- <program> [<arguments>]]"),
     (["dmtcp-array", "submit", "--slice", "1h", "--lead", "2h"], "must be shorter"),
