@@ -41,6 +41,30 @@ struct DMTCPCommandTests {
     return try #require(value as? [String: Any] ?? (value as? [[String: Any]])?.first, "\(run)")
   }
 
+  /// Or it could be neither interrupted nor saved.
+  @Test func `what is launched has no signal blocked`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne)
+      defer { fake.end() }
+      fake.state.withLock { ($0.processes, $0.isRunning) = ([], false) }
+      // In place of DMTCP's: what it tells of itself.
+      let launcher = folder + "/dmtcp_launch"
+      try Data("#!/bin/sh\nexec /bin/grep -E '^Sig(Blk|Ign)' /proc/self/status\n".utf8)
+        .write(to: URL(fileURLWithPath: launcher))
+      chmod(launcher, 0o755)
+      let run = try await ProgramRun.of(
+        InstalledPrograms.built("slurmswift"),
+        ["dmtcp", "launch", "--port", "\(fake.port)", "--directory", folder, "--", "/bin/true"],
+        environment: ["SLURM_CONF": "/nonexistent/slurm.conf", "PATH": folder + ":/usr/bin:/bin"],
+        folder: folder)
+      #expect(run.status == 0, "\(run)")
+      let masks = run.lines.map { $0.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } }
+      #expect(masks.count == 2 && masks[0] == 0, "\(run)")
+      // Beyond 31 they are the C library's.
+      #expect(masks.last??.isMultiple(of: 1 << 31) == true, "\(run)")
+    }
+  }
+
   @Test(arguments: FakeCoordinator.Form.allCases)
   func `each command is understood`(form: FakeCoordinator.Form) async throws {
     try await TemporaryFolder.run { folder in
@@ -99,7 +123,8 @@ struct DMTCPCommandTests {
   @Test func `mistakes are named`() async throws {
     for (arguments, status, words) in [
       (["launch"], 64, "after --"), (["status", "--port", "0"], 64, "1 to 65535"),
-      (["interval", "500ms"], 64, "at least a second"),
+      (["interval", "500ms"], 64, "from 1 to 2147483647"),
+      (["interval", "5000000000s"], 64, "from 1 to 2147483647"),
       (["interval", "1500ms"], 64, "whole seconds"),
       (["coordinator", "--interval", "1500ms"], 64, "whole seconds"),
       (["coordinator", "--port", "70000"], 64, "65535"),
