@@ -41,7 +41,7 @@ public struct CheckpointImage: Hashable, Sendable {
       throw DMTCPError(.damaged, "read", path, "it is being written")
     }
     let checksum = try file.readToEnd()
-    if let noted = NotedChecksum(of: path).checksum(notOlderThan: file.time), noted != checksum {
+    if let noted = NotedChecksum(of: path).checksum(of: header), noted != checksum {
       throw DMTCPError(.damaged, "read", path, "its checksum is wrong")
     }
   }
@@ -53,7 +53,7 @@ public struct CheckpointImage: Hashable, Sendable {
   public func noteChecksum() throws(DMTCPError) {
     let file = try ImageFile(path)
     guard !file.isPacked else { return }
-    try NotedChecksum(of: path).note(try file.readToEnd(), at: file.time)
+    try NotedChecksum(of: path).note(try file.readToEnd(), of: try file.header())
   }
 }
 
@@ -61,8 +61,6 @@ public struct CheckpointImage: Hashable, Sendable {
 private struct ImageFile: ~Copyable {
   let path: String
   let size: Int
-  /// When it was written.
-  let time: timespec
   private let handle: gzFile
 
   /// The last part of an image: an area of memory at no address, of the size -1.
@@ -83,7 +81,6 @@ private struct ImageFile: ~Copyable {
       throw DMTCPError(.system(ENOMEM), "read", path)
     }
     size = Int(status.st_size)
-    time = status.st_mtim
     self.handle = handle
     gzbuffer(handle, 1 << 18)
   }
