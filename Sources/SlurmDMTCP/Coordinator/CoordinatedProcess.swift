@@ -76,11 +76,15 @@ extension CoordinatedProcess {
   /// - Returns: nil when a line in it is none of a process.
   static func list(_ text: String) -> [Self]? {
     var processes: [Self] = []
+    // Of a program whose name has several lines, those that have come so far.
+    var begun = ""
     for line in text.split(separator: "\n") where !line.hasPrefix("Client List:") {
       if line.hasPrefix("#, PROG") { continue }
-      guard let process = Self(line) else { return nil }
+      begun += (begun.isEmpty ? "" : "\n") + line
+      guard let process = Self(begun) else { continue }
       processes.append(process)
+      begun = ""
     }
-    return processes
+    return begun.isEmpty ? processes : nil
   }
 }

@@ -17,7 +17,9 @@ extension Coordinator {
   public func checkpoint(
     in directory: String, within limit: Duration = .seconds(600)
   ) async throws -> ImageSet {
-    try await checkpoint(in: directory, within: limit, patience: .seconds(30))
+    var coordinator = self
+    coordinator.timeLimit = min(timeLimit, limit)
+    return try await coordinator.checkpoint(in: directory, within: limit, patience: .seconds(30))
   }
 
   /// - Parameter patience: How long all may run, and no image come.
@@ -29,16 +31,21 @@ extension Coordinator {
     // Before anything is done: a folder that is not there will not get them.
     let old = Set(try images.sets().map(\.identity))
     let deadline = ContinuousClock.now + limit
+    // Others may save to the same folder.
+    let own = Set(try await processes().map(\.id))
     try await requestCheckpoint()
     var lastSign = ContinuousClock.now
+    var unfinished: [String: Int] = [:]
     var last: (any Error)?
     while ContinuousClock.now < deadline {
       try await Task.sleep(for: .milliseconds(100))
-      if images.isBeingWritten {
+      if images.unfinished != unfinished {
+        unfinished = images.unfinished
         lastSign = .now
-        continue
       }
-      let set = try images.sets().first { !old.contains($0.identity) }
+      let set = try images.sets().first { set in
+        !old.contains(set.identity) && set.images.contains { own.contains($0.process) }
+      }
       // Asked after the look: the images are whole, and the processes go on a moment later.
       guard let status = try await statusInTime() else { continue }
       guard let set else {

@@ -82,10 +82,34 @@ public struct Coordinator: Hashable, Sendable {
     }
   }
 
-  /// Kills all its processes; it stays.
+  /// Kills all its processes, and returns when they are gone; it stays.
   ///
-  /// - Throws: ``DMTCPError``.
-  public func kill() async throws(DMTCPError) { try await tell(.kill, "kill the processes of") }
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/notEnded`` when some stay, as those of a
+  ///   restart that waits for one that does not come.
+  public func kill() async throws(DMTCPError) {
+    let operation = "kill the processes of"
+    try await tell(.kill, operation)
+    let deadline = ContinuousClock.now + timeLimit
+    while try await hasProcesses() {
+      guard ContinuousClock.now < deadline else {
+        let left = try await processes().map { "\($0.realPID) on \($0.host)" }
+        throw DMTCPError(
+          .notEnded, operation, "\(address)",
+          "some do not listen: " + left.joined(separator: ", ") + "; end them by `kill -9`")
+      }
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  /// Whether any is left; one that was started for them alone ends with them.
+  private func hasProcesses() async throws(DMTCPError) -> Bool {
+    do {
+      return try await status().processCount > 0
+    } catch {
+      if error.code == .noCoordinator || error.code == .hungUp { return false }
+      throw error
+    }
+  }
 
   /// Kills all its processes, and ends it; returns when nobody answers there any more.
   ///

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// Why something could not be done with DMTCP.
@@ -18,7 +19,7 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case notRunning
     /// The coordinator has processes already, which a restart may not join.
     case busy
-    /// The coordinator was told to end, and still answers.
+    /// What was told to end is still there.
     case notEnded
     /// The processes of a restart did not all run again.
     case notRestarted
@@ -54,6 +55,20 @@ public struct DMTCPError: Error, Hashable, Sendable {
     self.operation = operation
     self.subject = subject
     self.detail = detail
+  }
+
+  /// Of Foundation's, which names what the system said in the middle of much else.
+  init(writing error: any Error, _ operation: String, _ subject: String) {
+    let code: CInt =
+      switch (error as? CocoaError)?.code {
+      case .fileWriteNoPermission?: EACCES
+      case .fileWriteVolumeReadOnly?: EROFS
+      case .fileWriteOutOfSpace?: ENOSPC
+      case .fileNoSuchFile?, .fileReadNoSuchFile?: ENOENT
+      case .fileWriteFileExists?: EEXIST
+      default: EIO
+      }
+    self.init(.system(code), operation, subject, code == EIO ? "\(error)" : nil)
   }
 
   /// What to do about it, where that is known.
@@ -96,7 +111,7 @@ extension DMTCPError.Code {
     case .unknownCommand: "the coordinator does not know this command"
     case .notRunning: "no process runs under the coordinator, or a checkpoint is under way"
     case .busy: "it has processes already"
-    case .notEnded: "it was told to end, and still answers"
+    case .notEnded: "it was told to end, and is still there"
     case .notRestarted: "its processes did not all run again"
     case .portTaken: "the port is taken"
     case .intervalIgnored: "the coordinator took the interval, and did not change it"

@@ -100,9 +100,15 @@ public struct CheckpointImages: Sendable {
     }
   }
 
-  /// Whether an image is being written.
-  var isBeingWritten: Bool {
-    (try? names().contains { $0.hasSuffix(Self.suffix + ".temp") }) ?? false
+  /// The sizes of the images that are not written to their ends, by name: they grow, unless what wrote them is
+  /// gone.
+  var unfinished: [String: Int] {
+    let unfinished = ((try? names()) ?? []).filter { $0.hasSuffix(Self.suffix + ".temp") }
+    return Dictionary(
+      uniqueKeysWithValues: unfinished.map { name in
+        var status = stat()
+        return (name, stat("\(directory)/\(name)", &status) == 0 ? Int(status.st_size) : 0)
+      })
   }
 
   private static let suffix = ".dmtcp"

@@ -15,7 +15,7 @@ struct ImageOrigin {
     do {
       try Data((directory + "\n").utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
     } catch {
-      throw DMTCPError(.system(EIO), "note the folder in", note, "\(error)")
+      throw DMTCPError(writing: error, "note the folder in", note)
     }
   }
 

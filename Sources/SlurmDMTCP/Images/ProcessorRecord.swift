@@ -22,7 +22,7 @@ struct ProcessorRecord {
       let data = try JSONEncoder().encode(ProcessorFeatures.current)
       try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw DMTCPError(.system(EIO), "note the processor in", path, "\(error)")
+      throw DMTCPError(writing: error, "note the processor in", path)
     }
   }
 

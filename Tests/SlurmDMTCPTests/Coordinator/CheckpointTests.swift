@@ -90,6 +90,40 @@ struct CheckpointTests {
     }
   }
 
+  @Test func `images of others, and what was left half written, are passed over`() async throws {
+    try await TemporaryFolder.run { folder in
+      let left = "\(folder)/ckpt_old_1-2-3.dmtcp.temp"
+      try Data("half".utf8).write(to: URL(fileURLWithPath: left))
+      let fake = try FakeCoordinator(.threeOne) { fake in
+        var other = MadeImage(computationPID: 50_000)
+        other.pid = 50_000
+        for (image, pause) in [(other, 1.0), (MadeImage(), 0)] {
+          try? Data(image.bytes)
+            .write(to: URL(fileURLWithPath: "\(folder)/\(image.name)"), options: .atomic)
+          Thread.sleep(forTimeInterval: pause)
+        }
+      }
+      defer { fake.end() }
+      let set = try await fake.coordinator.checkpoint(in: folder, within: .seconds(20))
+      #expect(set.images.map(\.path) == ["\(folder)/\(MadeImage().name)"])
+    }
+  }
+
+  @Test func `a half written image of processes that have ended keeps nobody`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne) { fake in
+        let path = "\(folder)/\(MadeImage().name).temp"
+        try? Data("half".utf8).write(to: URL(fileURLWithPath: path))
+        fake.state.withLock { ($0.processes, $0.isRunning) = ([], false) }
+      }
+      defer { fake.end() }
+      let error = await #expect(throws: DMTCPError.self) {
+        try await fake.coordinator.checkpoint(in: folder, within: .seconds(60))
+      }
+      #expect(error?.code == .notRunning && error?.detail?.contains("ended") == true)
+    }
+  }
+
   @Test func `processes that end at the checkpoint are said to have ended`() async throws {
     try await TemporaryFolder.run { folder in
       let fake = try FakeCoordinator(.threeOne) { fake in

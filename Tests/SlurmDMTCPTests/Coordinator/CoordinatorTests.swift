@@ -131,7 +131,7 @@ struct CoordinatorTests {
     let error = await #expect(throws: DMTCPError.self) {
       try await fake.coordinator.status()
     }
-    #expect(start.duration(to: .now) < .seconds(30))
+    #expect(start.duration(to: .now) < .seconds(15))
     // Whoever answers a question as letters by hanging up is asked as numbers, and there 3.x would end.
     if fault == .hangUp && form.hasLetters { return }
     switch fault {

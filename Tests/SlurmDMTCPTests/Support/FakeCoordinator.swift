@@ -73,7 +73,7 @@ final class FakeCoordinator: Sendable {
 
   var coordinator: Coordinator {
     Coordinator(
-      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(6))
+      CoordinatorAddress(host: "127.0.0.1", port: port), timeLimit: .seconds(3))
   }
 
   var isEnded: Bool { state.withLock { $0.isEnded } }
@@ -151,7 +151,7 @@ final class FakeCoordinator: Sendable {
   private var list: String {
     let lines = state.withLock(\.processes).enumerated().map { number, process in
       "\(number + 1), \(process.program)[\(40000 + 1000 * number):\(process.pid)]@n1, "
-        + "40f5a9a622088167-\(40000 + 1000 * number)-10deccda2e4203, "
+        + "40f5a9a622088167-\(40000 + 1000 * number)-10dec2040da13b, "
         + "WorkerState::\(process.state), \n"
     }
     return "Client List:\n#, PROG[virtPID:realPID]@HOST, DMTCP-UNIQUEPID, STATE, BARRIER\n"

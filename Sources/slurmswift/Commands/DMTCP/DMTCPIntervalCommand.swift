@@ -4,8 +4,10 @@ import SlurmDMTCP
 
 /// Refuses what DMTCP, which counts in seconds, would cut.
 func requireWholeSeconds(_ interval: Duration) throws {
-  guard interval >= .seconds(1), interval == .seconds(interval.components.seconds) else {
-    throw ValidationError("An interval is of whole seconds, and of at least a second.")
+  guard interval >= .seconds(1), interval <= .seconds(Int32.max),
+    interval == .seconds(interval.components.seconds)
+  else {
+    throw ValidationError("An interval is of whole seconds, from 1 to \(Int32.max).")
   }
 }
 
