@@ -140,6 +140,7 @@ struct CheckpointedAttempt {
         })
     } else {
       scheduleSave()
+      tasks.append(Task { await warnOfOutsider(child, coordinator.coordinator) })
     }
     for await event in events {
       switch event {
@@ -168,7 +169,7 @@ struct CheckpointedAttempt {
         // One whose images are there may be about to become a checkpoint.
         if let saving, await saving.value == nil { step += 1 }
         if let warning = await lateWarning(after: ending) {
-          return .unfinished(step: saved(step), detail: "\(warning)")
+          return .unfinished(step: step, detail: "\(warning)")
         }
         if isRestarting, ending != .exited(0) {
           throw DMTCPError(
@@ -178,7 +179,18 @@ struct CheckpointedAttempt {
         return result(of: ending, step, coordinator)
       }
     }
-    return .unfinished(step: saved(step), detail: "the task was cancelled")
+    return .unfinished(step: step, detail: "the task was cancelled")
+  }
+
+  /// Says that a program cannot be saved, before hours of its work are lost.
+  private func warnOfOutsider(_ child: SupervisedChild, _ coordinator: Coordinator) async {
+    guard (try? await Task.sleep(for: .seconds(10))) != nil, child.knownEnding == nil,
+      (try? await coordinator.status())?.processCount == 0
+    else { return }
+    attempt.report(
+      .omitted(
+        "\(program.command[0]) has not joined its coordinator, and cannot be saved: DMTCP cannot hold what is "
+          + "linked statically, nor what runs with the rights of another"))
   }
 
   /// Saves a last time.
@@ -190,7 +202,7 @@ struct CheckpointedAttempt {
   ) async -> WorkResult {
     guard warning != .overtaken else {
       saving?.cancel()
-      return .unfinished(step: saved(step), detail: "\(warning)")
+      return .unfinished(step: step, detail: "\(warning)")
     }
     let patience = patience(after: warning)
     let start = ContinuousClock.now
@@ -203,7 +215,7 @@ struct CheckpointedAttempt {
     // It was done before it could be saved.
     if child.knownEnding == .exited(0), warning != .termination { return .completed }
     report(failure)
-    return .unfinished(step: saved(step), detail: "\(warning); \(failure)")
+    return .unfinished(step: step, detail: "\(warning); \(failure)")
   }
 
   /// How long a last save may take.
@@ -244,9 +256,6 @@ struct CheckpointedAttempt {
     attempt.report(.notSaved("\(error); the last checkpoint is still there"))
   }
 
-  /// The step that a checkpoint holds; nil when none is there.
-  private func saved(_ step: Int) -> Int? { step == 0 ? nil : step }
-
   /// The signal that ended the program before we knew of it, as Slurm's SIGTERM does, which reaches all
   /// processes of a job.
   private func lateWarning(after ending: SupervisedChild.Ending) async -> EndWarning? {
@@ -260,12 +269,12 @@ struct CheckpointedAttempt {
   ) -> WorkResult {
     switch ending {
     case .exited(0) where coordinator.hasKilled:
-      .failed("the coordinator has killed it, or has ended", step: saved(step))
+      .failed("the coordinator has killed it, or has ended", step: step)
     case .exited(0): .completed
-    case .exited(let code): .failed("\(ending)", exitCode: code, step: saved(step))
+    case .exited(let code): .failed("\(ending)", exitCode: code, step: step)
     case .signalled(let signal):
-      .failed("\(ending)", exitCode: 128 + signal.rawValue, step: saved(step))
-    case .unknown: .failed("\(ending)", step: saved(step))
+      .failed("\(ending)", exitCode: 128 + signal.rawValue, step: step)
+    case .unknown: .failed("\(ending)", step: step)
     }
   }
 }
