@@ -160,6 +160,18 @@ static inline const char *slurmswift_unpropagated_limits(void) {
 static inline const char *slurmswift_plugstack(void) { return slurm_conf.plugstack; }
 static inline const char *slurmswift_cli_filters(void) { return slurm_conf.cli_filter_plugins; }
 
+/* Where the accounting database is: AccountingStorageType, ClusterName, and slurmdbd's host and port. */
+static inline const char *slurmswift_accounting_type(void) {
+  return slurm_conf.accounting_storage_type;
+}
+static inline const char *slurmswift_cluster_name(void) { return slurm_conf.cluster_name; }
+static inline const char *slurmswift_accounting_host(void) {
+  return slurm_conf.accounting_storage_host;
+}
+static inline uint16_t slurmswift_accounting_port(void) {
+  return slurm_conf.accounting_storage_port;
+}
+
 /* AuthType and AuthInfo: "auth/munge", and a list such as "socket=…,cred_expire=5". */
 static inline const char *slurmswift_authentication_type(void) { return slurm_conf.authtype; }
 static inline const char *slurmswift_authentication_options(void) { return slurm_conf.authinfo; }

@@ -33,23 +33,29 @@ public final class Accounting: Sendable {
   }
 }
 
+extension Accounting {
+  /// Finds the configuration as ``Cluster/connect(configuration:)`` does, and connects to the accounting
+  /// database that it names.
+  ///
+  /// No controller is asked: the history can be read while it is away.
+  ///
+  /// - Parameter configuration: the path of a `slurm.conf`; nil looks where libslurm looks.
+  /// - Throws: As ``Cluster/connect(configuration:)`` for the configuration, and as ``Cluster/accounting()``.
+  public static func connect(configuration: String? = nil) throws(SlurmError) -> Accounting {
+    let source = try ConfigurationSource.find(
+      given: configuration, in: SystemConfigurationLookup())
+    _ = try Libslurm.shared.start(source, needsController: false)
+    return try configured()
+  }
+}
+
 extension Cluster {
   /// Connects to the accounting database.
   ///
   /// - Throws: ``SlurmErrorCode/noAccounting`` where the cluster has none;
   ///   ``SlurmErrorCode/accountingUnreachable`` where slurmdbd does not answer within `MessageTimeout`; what else
   ///   Slurm answers.
-  public func accounting() throws(SlurmError) -> Accounting {
-    let configuration = try configuration()
-    guard configuration.accountingStorageType.hasSuffix("slurmdbd") else {
-      throw SlurmError(
-        .noAccounting, operation: "open the accounting database",
-        detail: "AccountingStorageType is \(configuration.accountingStorageType)")
-    }
-    let host = configuration["AccountingStorageHost"] ?? "localhost"
-    let port = configuration["AccountingStoragePort"] ?? ""
-    return try Accounting(clusterName: configuration.clusterName, at: "\(host):\(port)")
-  }
+  public func accounting() throws(SlurmError) -> Accounting { try .configured() }
 }
 
 /// What numbers in records stand for; shared by all handles into them.

@@ -4,7 +4,8 @@ internal import FoundationEssentials
 ///
 /// The database answers a question with all that it finds. So it is asked about one span of time
 /// after the other, whose length follows how much the last one held: what is in memory at once is
-/// about 2,000 jobs, or those that ended within one second.
+/// about 2,000 jobs, or those that ended within one second; behind a silence, or where a search begins, those of
+/// a longer time.
 ///
 /// Jobs come in the order of their ends, each attempt of a requeued one as a job of its own; see
 /// ``AccountedJob``. Those that have not ended come last.
@@ -18,7 +19,7 @@ public struct JobHistory: Sendable {
   /// Where the next span begins; nil when all spans were asked about.
   private var position: Date?
   /// How long the next span is, in seconds.
-  package var width = 600.0
+  package var width: Double
   private var hasBegun = false
   private var wantsUnfinished: Bool
   private var isByName: Bool
@@ -27,6 +28,8 @@ public struct JobHistory: Sendable {
     self.accounting = accounting
     self.filter = filter
     isByName = !filter.jobs.isEmpty
+    // One user's day is a page or less.
+    width = filter.users.count == 1 ? 86_400 : 3600
     // The second that has begun belongs to it.
     end =
       filter.until
@@ -68,12 +71,13 @@ extension JobHistory {
   /// How long the span after one is.
   ///
   /// Silence says nothing of what comes behind it: a month of maintenance ends with a busy day. So it is
-  /// crossed in steps of four hours, or of a small part of what lies ahead where that is years.
+  /// crossed in steps of a day, or of a small part of what lies ahead where that is long: a question takes as
+  /// long as the network's two delays, however little it finds.
   static func width(
     after width: Double, with count: Int, aimingAt pageSize: Int, ahead: Double
   ) -> Double {
     let growth = min(max(Double(pageSize) / Double(max(count, 1)), 0.125), 4)
-    let longest = count == 0 ? max(4 * 3600, ahead / 32) : 86_400
+    let longest = count < pageSize / 8 ? max(86_400, ahead / 16) : 86_400
     return max(1, min((width * growth).rounded(.down), longest))
   }
 }

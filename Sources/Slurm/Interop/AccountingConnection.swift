@@ -23,6 +23,7 @@ final class AccountingConnection: Sendable {
     // One that has failed is closed with the rest.
     handle = Mutex(opened)
     try require(code, operation, nil)
+    slurmswift_accounting_send_at_once(slurmswift_accounting_port())
   }
 
   deinit { handle.withLock { $0.close() } }

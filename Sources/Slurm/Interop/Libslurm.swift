@@ -10,7 +10,11 @@ final class Libslurm: Sendable {
   private let source = Mutex<ConfigurationSource?>(nil)
 
   /// Starts libslurm for a configuration and asks the controller once.
-  func start(_ wanted: ConfigurationSource) throws(SlurmError) -> [ControllerAddress] {
+  ///
+  /// - Parameter needsController: Whether it is an error when no controller answers; where not, none is asked.
+  func start(
+    _ wanted: ConfigurationSource, needsController: Bool = true
+  ) throws(SlurmError) -> [ControllerAddress] {
     // Locked to the end: a scout is a fork, in which what another thread has locked in libslurm
     // stays locked for ever.
     let isStarted = try source.withLock { current throws(SlurmError) in
@@ -19,7 +23,7 @@ final class Libslurm: Sendable {
         try scout.waitUntilInitialised(wanted)
         withBrokenPipesAsErrors { slurmswift_init(wanted.path) }
         current = wanted
-        try Self.check(try Self.answer(of: scout, for: wanted))
+        if needsController { try Self.check(try Self.answer(of: scout, for: wanted)) }
         return false
       }
       guard known == wanted else {
@@ -29,7 +33,7 @@ final class Libslurm: Sendable {
       }
       return true
     }
-    if isStarted { try Self.ask() }
+    if isStarted && needsController { try Self.ask() }
     return Self.controllers
   }
 

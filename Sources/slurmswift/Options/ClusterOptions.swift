@@ -8,6 +8,9 @@ struct ClusterOptions: ParsableArguments {
   var configuration: String?
 
   func connect() throws -> Cluster { try Cluster.connect(configuration: configuration) }
+
+  /// The accounting database, which is there when the controller is away, too.
+  func accounting() throws -> Accounting { try Accounting.connect(configuration: configuration) }
 }
 
 /// Whether the output is for programs.

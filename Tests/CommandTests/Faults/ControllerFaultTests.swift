@@ -32,6 +32,27 @@ extension CommandTests {
       }
     }
 
+    @Test func `the history is there without a controller`() async throws {
+      var options = Sandbox.Options()
+      options.nodes = 1
+      options.accounting = Sandbox.Accounting()
+      try await TestCluster.run(options) { cluster in
+        let id = try await cluster.submit("true")
+        try await eventually("the database has \(id)") {
+          try await cluster.slurmswift("history", id).output.contains("COMPLETED")
+        }
+        try await onOwnThread { try cluster.sandbox.kill(.slurmctld) }
+        let page = cluster.newPath("report.html")
+        for arguments in [["history"], ["history", id], ["report", id, "--html", page]] {
+          let run = try await cluster.start(arguments).wait()
+          #expect(run.status == 0, "\(arguments): \(run)")
+        }
+        #expect(try cluster.contents(of: page).contains("COMPLETED"))
+        let unknown = try await cluster.slurmswift("report", "4000000", "--html", page)
+        unknown.expectFailure(1, "the accounting database has none of it")
+      }
+    }
+
     @Test func `with a dead controller it ends with 69 within 3 s`() async throws {
       try await TestCluster.run { cluster in
         try await onOwnThread { try cluster.sandbox.kill(.slurmctld) }

@@ -15,10 +15,10 @@ struct JobHistoryTests {
     #expect(next(600, 10) == 2400)
   }
 
-  @Test func growInSilenceToFourHours() {
+  @Test func growInSilenceToADay() {
     var width = 600.0
     for _ in 1...20 { width = next(width, 0) }
-    #expect(width == 14_400)
+    #expect(width == 86_400)
   }
 
   @Test func crossYearsOfSilenceInSomeHundreds() {
@@ -33,7 +33,9 @@ struct JobHistoryTests {
 
   @Test func areASecondAtLeastAndADayAtMost() {
     #expect(next(1, 100_000) == 1)
-    #expect(next(80_000, 1) == 86_400)
-    #expect(next(86_400, 0) == 14_400)
+    #expect(next(80_000, 1000) == 86_400)
+    #expect(next(86_400, 0) == 86_400)
+    // Where little is found, as little as in silence is lost by a longer one.
+    #expect(next(86_400, 1, ahead: 32 * 86_400) == 2 * 86_400)
   }
 }
