@@ -136,6 +136,9 @@ extension QualityOfService {
     summary = present(qos.description)
     priority = present(qos.priority) ?? 0
     usageFactor = present(qos.usage_factor) ?? 1
+    limitFactor = present(qos.limit_factor).flatMap {
+      $0 == Double(slurmswift_infinite) || $0 <= 0 ? nil : $0
+    }
     overridesPartition = slurmswift_qos_overrides_partition(record)
     let (running, submitted) = (
       Int(usage?.grp_used_jobs ?? 0), Int(usage?.grp_used_submit_jobs ?? 0)

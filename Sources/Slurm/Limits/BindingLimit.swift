@@ -98,14 +98,15 @@ extension EnforcedLimits {
       limits += association.map { qos.limits(ofAccount: $0.account) } ?? []
       found += limits.map { (.qos(qos.name), $0) }
     }
+    let factor = order.lazy.compactMap { $0?.limitFactor }.first
     if let association {
       let source = BindingLimit.Source.association(
         account: association.account, user: association.user, partition: association.partition)
-      found += association.limits.map { (source, $0) }
+      found += association.limits.map { (source, $0.times(factor)) }
       // Limits of single jobs and users are handed down the tree, those of groups hold at each level.
       for account in accounts(above: association) {
         found += account.limits.filter { $0.kind.isOfGroup }
-          .map { (.association(account: account.account, user: nil), $0) }
+          .map { (.association(account: account.account, user: nil), $0.times(factor)) }
       }
     }
     return marked(found, others)
@@ -121,13 +122,24 @@ extension EnforcedLimits {
     of job: JobDescription, in partition: Partition?,
     others: [(BindingLimit.Source, UsageLimit)] = []
   ) -> [BindingLimit] {
-    let user = job.userID ?? .currentUser
-    let association = user.name.flatMap {
+    let (association, qos) = charge(of: job, in: partition)
+    return limits(
+      of: job.userID ?? .currentUser, association: association, qos: qos,
+      partitionQoS: partition?.qos, others: others)
+  }
+
+  /// What a job is charged to, and its QoS, were it submitted now.
+  ///
+  /// - Parameters:
+  ///   - job: The job.
+  ///   - partition: The partition; nil where partitions are hidden.
+  public func charge(
+    of job: JobDescription, in partition: Partition?
+  ) -> (association: Association?, qos: String) {
+    let association = (job.userID ?? .currentUser).name.flatMap {
       self.association(of: $0, account: job.account, partition: partition?.name)
     }
-    return limits(
-      of: user, association: association, qos: job.qos ?? defaultQoS(of: association),
-      partitionQoS: partition?.qos, others: others)
+    return (association, job.qos ?? defaultQoS(of: association))
   }
 
   /// The names of an account and of all that are below it.
@@ -179,6 +191,15 @@ extension EnforcedLimits {
     }
     for index in narrowest.values { limits[index].isNarrowest = true }
     return limits
+  }
+}
+
+extension UsageLimit {
+  /// What a QoS makes of an association's limit: resources alone are multiplied.
+  fileprivate func times(_ factor: Double?) -> UsageLimit {
+    guard let factor, kind == .groupResources || kind == .resources else { return self }
+    let product = Int(exactly: (Double(value) * factor).rounded(.towardZero)) ?? .max
+    return UsageLimit(kind: kind, resource: resource, value: product, used: used)
   }
 }
 

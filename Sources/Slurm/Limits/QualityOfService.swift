@@ -12,6 +12,10 @@ public struct QualityOfService: Hashable, Sendable {
   public let priority: Int
   /// What usage is multiplied by.
   public let usageFactor: Double
+  /// What the resources are multiplied by that associations allow its jobs; nil where they are left as they are.
+  ///
+  /// The corresponding C field is `limit_factor`.
+  public let limitFactor: Double?
   /// Whether its limits come before those of a partition's QoS; else after them.
   ///
   /// The corresponding flag is `OverPartQOS`.

@@ -16,11 +16,11 @@ struct EnforcedLimitsTests {
   }
 
   private static func qos(
-    _ name: String, overridesPartition: Bool = false, _ limits: [UsageLimit],
-    perAccount: [UsageLimit] = []
+    _ name: String, overridesPartition: Bool = false, limitFactor: Double? = nil,
+    _ limits: [UsageLimit], perAccount: [UsageLimit] = []
   ) -> QualityOfService {
     QualityOfService(
-      id: 1, name: name, summary: nil, priority: 0, usageFactor: 1,
+      id: 1, name: name, summary: nil, priority: 0, usageFactor: 1, limitFactor: limitFactor,
       overridesPartition: overridesPartition, runningJobs: 0, submittedJobs: 0, limits: limits,
       users: [:], accounts: [:], perUser: [], perAccount: perAccount)
   }
@@ -88,6 +88,28 @@ struct EnforcedLimitsTests {
     let limits = Self.limits()
     let found = limits.limits(of: nil, association: limits.association(of: "me"), qos: "crowd")
     #expect(found.first { $0.limit.kind == .jobs }?.isOverridden == true)
+  }
+
+  @Test func aQoSMultipliesWhatAssociationsAllow() {
+    let cpus = UsageLimit(kind: .groupResources, resource: "cpu", value: 4, used: 1)
+    let limits = EnforcedLimits(
+      associations: [
+        Self.association("root"), Self.association("lasers", parent: "root", [cpus]),
+        Self.association(
+          "lasers", "me",
+          [
+            .init(kind: .resources, resource: "cpu", value: 3), .init(kind: .jobs, value: 9),
+            .init(kind: .resources, resource: "mem", value: .max),
+          ]),
+      ],
+      qos: [Self.qos("double", limitFactor: 2.5, [.init(kind: .wallTime, value: 10)])],
+      areEnforced: true)
+    func values(_ qos: String?) -> [Int] {
+      limits.limits(of: nil, association: limits.association(of: "me"), qos: qos)
+        .map(\.limit.value)
+    }
+    #expect(values(nil) == [3, 9, .max, 4])
+    #expect(values("double") == [10, 7, 9, .max, 10])
   }
 
   @Test func theQoSOfJobsThatNameNone() {
