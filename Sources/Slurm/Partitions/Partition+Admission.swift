@@ -16,13 +16,14 @@ extension Partition {
     of name: String?, by allowed: (name: String, values: [String]?),
     _ denied: (name: String, values: [String]?)
   ) -> String? {
-    guard let name = name?.lowercased() else { return nil }
     func text(_ list: (name: String, values: [String]?)) -> String {
       "\(list.name)=\(list.values?.joined(separator: ",") ?? "")"
     }
-    if let values = allowed.values {
-      return values.contains { $0.lowercased() == name } ? nil : text(allowed)
+    func contains(_ values: [String]) -> Bool {
+      name.map { name in values.contains { $0.lowercased() == name.lowercased() } } ?? false
     }
-    return denied.values?.contains { $0.lowercased() == name } == true ? text(denied) : nil
+    // Who is not known is not allowed, and not denied.
+    if let values = allowed.values { return contains(values) ? nil : text(allowed) }
+    return denied.values.map(contains) == true ? text(denied) : nil
   }
 }

@@ -80,11 +80,12 @@ struct Planner {
         .accessDenied, operation: "read", subject: "what time limit the partition gives",
         hint: "give --time")
     }
-    let walls = WallTimeLimits(cluster)
+    let walls = PlanLimits(cluster)
     var (starts, limits, refusals) = (
       [PossibleStart](), [String: BindingLimit](), [StartPlan.Refusal]()
     )
     var chains: [SliceChain] = []
+    var obstacles = obstacles
     for candidate in candidates {
       let name = candidate.name ?? "the default"
       // Slurm tells a start there, too.
@@ -93,13 +94,27 @@ struct Planner {
         refusals.append(.init(partition: name, words: words, error: nil))
         continue
       }
+      let charge = walls.enforced?.charge(of: job, in: candidate.record)
+      // Nor does it mind what keeps the job for ever there.
+      if let list = candidate.record?.listThatRefuses(
+        account: charge?.association?.account ?? job.account, qos: charge?.qos ?? job.qos)
+      {
+        refusals.append(.init(partition: name, words: "it has \(list)", error: nil))
+        continue
+      }
       let narrowest = walls.narrowest(for: job, in: candidate.record)
       let most = narrowest.map { TimeLimit.minutes($0.limit.value) } ?? .unlimited
       if most < asked { limits[name] = narrowest }
       do throws(SlurmError) {
         let longest = min(asked, most)
-        let found = try search(in: candidate.name).steps(
+        let (found, refusal) = try search(in: candidate.name).steps(
           from: shortest ?? job.minimumTimeLimit ?? StartSearch.shortest(of: longest), to: longest)
+        if let refusal {
+          obstacles.append("\(name): Slurm names no start for \(longest): \(refusal.code.words).")
+        }
+        if own.map({ $0.contains { $0.name == candidate.name } }) ?? true, let start = found.last {
+          obstacles += walls.obstacles(for: job, in: candidate.record, start.start, start.timeLimit)
+        }
         starts += found.map { PossibleStart($0, in: candidate.name ?? $0.start.partition ?? name) }
         if let division, let last = found.last {
           // Without a time of its own, a slice is as long as may be.

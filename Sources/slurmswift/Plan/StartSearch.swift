@@ -27,15 +27,21 @@ struct StartSearch {
   /// - Parameters:
   ///   - shortest: The shortest limit that is of use.
   ///   - longest: The longest; it is the last one's, unless the job can start with less time alone.
+  /// - Returns: The starts, and what Slurm answers about the longest limit where it names no start for it.
   /// - Throws: What Slurm answers where neither can start.
-  func steps(from shortest: TimeLimit, to longest: TimeLimit) throws(SlurmError) -> [Step] {
+  func steps(
+    from shortest: TimeLimit, to longest: TimeLimit
+  ) throws(SlurmError) -> (steps: [Step], refusal: SlurmError?) {
     let last = try trial(longest)
-    guard shortest < longest else { return [try last.step()] }
+    guard shortest < longest else { return ([try last.step()], nil) }
     let first = try trial(shortest)
-    guard case .success = first.answer else { return [try last.step()] }
+    guard case .success = first.answer else { return ([try last.step()], nil) }
     var questions = 2
     let steps = try beforeJumps(from: first, to: last, &questions)
-    return steps + [try? last.step()].compactMap(\.self)
+    switch last.answer {
+    case .success: return (steps + [try last.step()], nil)
+    case .failure(let error): return (steps, error)
+    }
   }
 
   /// What Slurm answers about a limit.

@@ -75,6 +75,29 @@ extension CommandTests {
       #expect(isTold(why.output), "\(why)")
     }
 
+    @Test func `a plan knows who may not use a partition, and which limits are full`() async throws
+    {
+      var options = Self.options()
+      options.partitions.append(.init("theirs", parameters: ["AllowAccounts": "physics"]))
+      options.accounting?.qos.append(
+        .init("small", maxJobsPerUser: 1, settings: ["MaxTRESPerJob": "cpu=3"]))
+      try await TestCluster.run(options) { cluster in
+        let script = try cluster.newFile("job.sh", "#!/bin/sh\nexec sleep 600\n")
+        let plan = try await cluster.slurmswift("plan", "-t", "10", script)
+        plan.expectSuccess()
+        #expect(
+          plan.output.contains("theirs does not take it: it has AllowAccounts=physics"), "\(plan)")
+        #expect(!plan.output.contains("--partition theirs"), "\(plan)")
+        _ = try await cluster.startSleeper("-q", "small")
+        let full = try await cluster.slurmswift(
+          "plan", "-t", "10", "-q", "small", "-c", "4", script)
+        full.expectSuccess()
+        for words in ["QoS small allows 1 (MaxJobsPU)", "QoS small allows 3 cpu (MaxTRES)"] {
+          #expect(full.output.contains(words), "\(full)")
+        }
+      }
+    }
+
     @Test func `what is not enforced binds nothing`() async throws {
       var options = Self.options()
       options.parameters["AccountingStorageEnforce"] = "associations"

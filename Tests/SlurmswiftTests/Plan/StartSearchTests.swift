@@ -19,7 +19,7 @@ struct StartSearchTests {
       let start = gaps.first { limit.minutes ?? .max <= $0.minutes }?.start ?? 100_000
       return ExpectedStart(time: Self.now.addingTimeInterval(start))
     }
-    return (try search.steps(from: shortest, to: longest), questions.withLock { $0 })
+    return (try search.steps(from: shortest, to: longest).steps, questions.withLock { $0 })
   }
 
   @Test func twoQuestionsWhereLessTimeGainsNothing() throws {
@@ -54,7 +54,9 @@ struct StartSearchTests {
       if limit > .minutes(115) { throw SlurmError(.invalidPartition, operation: "ask") }
       return ExpectedStart(time: Self.now)
     }
-    let limits = try search.steps(from: .minutes(30), to: .hours(8)).compactMap(\.timeLimit.minutes)
+    let found = try search.steps(from: .minutes(30), to: .hours(8))
+    #expect(found.refusal?.code == .invalidPartition)
+    let limits = found.steps.compactMap(\.timeLimit.minutes)
     #expect(limits.count == 1 && limits[0] > 105 && limits[0] < 115)
     let error = #expect(throws: SlurmError.self) {
       try search.steps(from: .hours(2), to: .hours(8))

@@ -1,7 +1,7 @@
 import Slurm
 
-/// How long a job may run, by all who have a say in it.
-struct WallTimeLimits {
+/// What limits a job that is planned, by all who have a say in it.
+struct PlanLimits {
   /// What accounting enforces; nil where it cannot be read.
   let enforced: EnforcedLimits?
 
