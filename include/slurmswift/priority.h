@@ -61,8 +61,11 @@ static inline slurmswift_priority slurmswift_priority_of(const priority_factors_
   priority.job_size = factors->priority_js;
   priority.partition_tier = factors->priority_part;
   priority.quality = factors->priority_qos;
-  priority.site = factors->priority_site;
-  priority.nice = factors->nice;
+  /* Of a priority that was set by hand they are not filled in. */
+  if (job->direct_prio <= 0) {
+    priority.site = factors->priority_site;
+    priority.nice = factors->nice;
+  }
   priority.tres = factors->priority_tres;
   priority.tres_names = factors->tres_names;
   priority.tres_count = factors->priority_tres ? factors->tres_cnt : 0;

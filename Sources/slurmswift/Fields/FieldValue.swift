@@ -43,10 +43,10 @@ enum FieldValue: Sendable {
     }
   }
 
-  /// Whole where it is large, to four digits where it is a fraction.
+  /// Whole where it is large, cut as Slurm's commands cut it; to four digits where it is a fraction.
   private static func rounded(_ number: Double) -> String {
     guard abs(number) < 1e15 else { return "\(number)" }
-    if abs(number) >= 10 || number == number.rounded() { return "\(Int(number.rounded()))" }
+    if abs(number) >= 10 || number == number.rounded() { return "\(Int(number))" }
     return "\((number * 10_000).rounded() / 10_000)"
   }
 

@@ -37,7 +37,7 @@ extension Snapshot where Element: NamedRecord {
         throw SlurmError(
           Element.unknown, operation: "find", subject: "\(Element.kind) \(name)",
           hint: NearestNames(to: name, among: all).question
-            ?? (all.count > 16 ? nil : "there are " + all.joined(separator: ", ")))
+            ?? ((1...16).contains(all.count) ? "there are " + all.joined(separator: ", ") : nil))
       }
       found.append(record)
     }
