@@ -30,6 +30,16 @@ static inline void *slurmswift_qos_list(const assoc_mgr_info_msg_t *answer) {
 static inline void *slurmswift_association_qos(const slurmdb_assoc_rec_t *association) {
   return (void *)association->qos_list;
 }
+/* What it multiplies the resources by that associations allow; NO_VAL or INFINITE for nothing. */
+static inline double slurmswift_qos_limit_factor(const slurmdb_qos_rec_t *qos) {
+#if SLURMSWIFT_FROM(21, 8, 0)
+  return qos->limit_factor;
+#else
+  (void)qos;
+  return NO_VAL;
+#endif
+}
+
 /* Whether its limits come before those of a partition's QoS. */
 static inline bool slurmswift_qos_overrides_partition(const slurmdb_qos_rec_t *qos) {
   return qos->flags & QOS_FLAG_OVER_PART_QOS;

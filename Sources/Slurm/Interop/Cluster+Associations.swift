@@ -136,7 +136,7 @@ extension QualityOfService {
     summary = present(qos.description)
     priority = present(qos.priority) ?? 0
     usageFactor = present(qos.usage_factor) ?? 1
-    limitFactor = present(qos.limit_factor).flatMap {
+    limitFactor = present(slurmswift_qos_limit_factor(record)).flatMap {
       $0 == Double(slurmswift_infinite) || $0 <= 0 ? nil : $0
     }
     overridesPartition = slurmswift_qos_overrides_partition(record)
