@@ -13,17 +13,18 @@ extension Explainer {
       }
     case .partitionNodeLimit:
       let most = own.map(\.mostNodes).max() ?? 0
+      let least = own.map(\.minimumNodeCount).min() ?? 0
       if most > 0 && most < job.nodeCount {
         found.adviseChange("update", "--nodes", "\(most)", effect: "asks for what is allowed")
+      } else if least > job.nodeCount && least <= most {
+        found.adviseChange("update", "--nodes", "\(least)", effect: "asks for what is wanted")
       }
     default: break
     }
     let names = Set(own.map(\.name))
-    let other = try partitions.get().first { other in
-      !names.contains(other.name) && other.state.startsJobs && other.state.acceptsJobs
-        && (job.timeLimit.map { $0 <= other.maximumTimeLimit } ?? true)
-        && other.mostNodes >= job.nodeCount
-    }
+    let others = try partitions.get().filter { !names.contains($0.name) && $0.takes(job) }
+    let up = Set(try nodes.get().filter(\.state.isAvailable).map(\.name))
+    let other = others.first { !up.isDisjoint(with: $0.nodeList) } ?? others.first
     if let other {
       found.adviseChange(
         "update", "--partition", other.name, effect: "goes to a partition that takes it")
@@ -39,7 +40,11 @@ extension Explainer {
     case .partitionNodeLimit:
       return
         "Partition \(partition.name) allows \(partition.minimumNodeCount) to \(partition.maximumNodeCount) nodes of its \(partition.nodeCount); the job asks for \(job.nodeCount)."
-    default: return "Partition \(partition.name) is \(partition.state)."
+    default:
+      if let list = partition.listThatRefuses(account: job.account, qos: job.qos) {
+        return "Partition \(partition.name) does not take the job: \(list)."
+      }
+      return "Partition \(partition.name) is \(partition.state)."
     }
   }
 
@@ -64,9 +69,4 @@ extension Explainer {
       }
     }
   }
-}
-
-extension Partition {
-  /// How many nodes a job may have.
-  fileprivate var mostNodes: Int { min(maximumNodeCount.value ?? nodeCount, nodeCount) }
 }
