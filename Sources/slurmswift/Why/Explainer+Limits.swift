@@ -31,7 +31,7 @@ extension Explainer {
     for one in meant { found.facts.append(fact(one, of: job)) }
     let narrowest = meant.min { $0.limit.left < $1.limit.left }
     let isOwnSize = advise(reason, narrowest?.limit, of: job, in: &found)
-    try adviseOtherQoS(reason, of: job, in: &found)
+    if reason.isOfQoS { try adviseOtherQoS(of: job, in: &found) }
     if !isOwnSize { try adviseRunning(reason, narrowest?.source, of: job, in: &found) }
   }
 
@@ -55,7 +55,7 @@ extension Explainer {
         case .groupResourceMinutes: ("", limit.used.map { ", of which \($0) are used up" } ?? "")
         default: ("running jobs ", limit.used.map { ", of which \($0) are taken" } ?? "")
         }
-      let asked = minutes(of: limit, job).map { "; the job asks for \($0)" } ?? ""
+      let asked = limit.minutes(askedBy: job).map { "; the job asks for \($0)" } ?? ""
       return
         "\(source) allows \(whose)\(limit.value) minutes of\(resource) (\(limit.kind))\(used)\(asked)."
     case .groupWallTime:
@@ -64,28 +64,6 @@ extension Explainer {
     default:
       let used = limit.used.map { ", of which \($0) are in use" } ?? ""
       return "\(source) allows \(limit.value)\(resource) (\(limit.kind))\(used)."
-    }
-  }
-
-  /// How many minutes of a resource the job asks for; nil where that cannot be counted.
-  private func minutes(of limit: UsageLimit, _ job: Job) -> Int? {
-    guard let minutes = job.timeLimit?.minutes, let count = count(of: limit, job) else {
-      return nil
-    }
-    return minutes * count
-  }
-
-  /// How much of a resource the job asks for; nil where it is counted in something else than ones.
-  private func count(of limit: UsageLimit, _ job: Job) -> Int? {
-    switch limit.resource {
-    case "cpu": return job.cpuCount
-    case "node": return job.nodeCount
-    case let resource:
-      guard let resource, let asked = job.requestedResources else { return nil }
-      for word in asked.split(separator: ",") where word.hasPrefix(resource + "=") {
-        return Int(word.dropFirst(resource.count + 1))
-      }
-      return nil
     }
   }
 
@@ -119,7 +97,7 @@ extension Explainer {
     case (.resourceMinutes, let limit?), (.groupResourceMinutes, let limit?),
       (.groupResourceRunMinutes, let limit?):
       let isGone = reason.kind == .groupResourceMinutes
-      if let count = count(of: limit, job), count > 0, limit.left >= count,
+      if let count = limit.amount(askedBy: job), count > 0, limit.left >= count,
         case let most = TimeLimit.minutes(limit.left / count), most < job.timeLimit ?? .unlimited
       {
         found.adviseChange(
@@ -177,26 +155,6 @@ extension Explainer {
       found.advise(
         "wait", "\(first.id)",
         effect: "waits for the one that ends first, at \(TimeText.local(first.endTime))")
-    }
-  }
-
-  /// Another QoS of the association, which does not have the limit.
-  private func adviseOtherQoS(
-    _ reason: LimitReason, of job: Job, in found: inout Explanation
-  ) throws(SlurmError) {
-    guard reason.isOfQoS else { return }
-    let limits = try limits.get()
-    let user = UserNames.shared.name(of: job.userID)
-    guard
-      let association = limits.association(
-        of: user, account: job.account, partition: job.partition)
-    else { return }
-    let free = limits.qos.first { qos in
-      qos.name != job.qos && association.qos.contains(qos.name)
-        && !qos.allLimits.contains { $0.kind == reason.kind }
-    }
-    if let free {
-      found.adviseChange("update", "--qos", free.name, effect: "leaves the QoS that limits it")
     }
   }
 }
