@@ -75,9 +75,8 @@ extension Explainer {
   ) -> Bool {
     switch (reason.kind, limit) {
     case (.wallTime, let limit?):
-      found.adviseChange(
-        "update", "--time", "\(TimeLimit.minutes(limit.value))",
-        effect: "shortens it to what is allowed")
+      found.adviseTime(
+        TimeLimit.minutes(limit.value), of: job, effect: "shortens it to what is allowed")
       found.facts.append(
         "Longer work can go on over several jobs: `slurmswift supervise`, in its script.")
     case (.resources, let limit?), (.resourcesPerUser, let limit?), (.groupResources, let limit?),
@@ -100,8 +99,8 @@ extension Explainer {
       if let count = limit.amount(askedBy: job), count > 0, limit.left >= count,
         case let most = TimeLimit.minutes(limit.left / count), most < job.timeLimit ?? .unlimited
       {
-        found.adviseChange(
-          "update", "--time", "\(most)",
+        found.adviseTime(
+          most, of: job,
           effect: isGone ? "shortens it to what is left" : "shortens it to what fits now")
       } else if isGone {
         found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
@@ -109,9 +108,8 @@ extension Explainer {
       return reason.kind != .groupResourceRunMinutes
     case (.groupWallTime, let limit?):
       if limit.left > 0, .minutes(limit.left) < job.timeLimit ?? .unlimited {
-        found.adviseChange(
-          "update", "--time", "\(TimeLimit.minutes(limit.left))",
-          effect: "shortens it to what is left")
+        found.adviseTime(
+          TimeLimit.minutes(limit.left), of: job, effect: "shortens it to what is left")
       } else {
         found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
       }

@@ -8,8 +8,7 @@ extension Explainer {
     switch job.reason {
     case .partitionTimeLimit:
       if let most = own.map(\.maximumTimeLimit).max() {
-        found.adviseChange(
-          "update", "--time", "\(most)", effect: "shortens it to what is allowed")
+        found.adviseTime(most, of: job, effect: "shortens it to what is allowed")
       }
     case .partitionNodeLimit:
       let most = own.map(\.mostNodes).max() ?? 0

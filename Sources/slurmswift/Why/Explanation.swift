@@ -24,6 +24,16 @@ struct Explanation: Sendable {
     if mayChange { advise([command, "\(id ?? job)"] + options, effect) }
   }
 
+  /// Names the command that shortens the time limit of the job.
+  mutating func adviseTime(_ limit: TimeLimit, of job: Job, effect: String) {
+    guard mayChange else { return }
+    // Slurm refuses one below the least that was asked for.
+    let isTooShort = job.minimumTimeLimit.map { limit < $0 } ?? false
+    advise(
+      ["update", "\(job.id)", "--time", "\(limit)"]
+        + (isTooShort ? ["--time-min", "\(limit)"] : []), effect)
+  }
+
   private mutating func advise(_ words: [String], _ effect: String) {
     remedies.append(
       Remedy(command: "\(CommandWords(words: ["slurmswift"] + words))", effect: effect))
