@@ -2,26 +2,6 @@ import FoundationEssentials
 import Slurm
 
 extension Explainer {
-  func explainDependency(of job: Job, in found: inout Explanation) throws(SlurmError) {
-    if let dependency = job.dependency { found.facts.append("It waits for \(dependency).") }
-    for id in Self.jobs(in: job.dependency ?? "").prefix(5) {
-      let other = try queue.get().first { $0.recordID == id || $0.arrayJobID == id }
-      found.facts.append(
-        other.map { "Job \($0.id) is \($0.state)." } ?? "Job \(id) is not in the queue any more.")
-    }
-    found.adviseChange("update", "--dependency", "none", effect: "lets it start without them")
-    if job.reason == .dependencyNeverSatisfied {
-      found.adviseChange("cancel", effect: "gives it up")
-    }
-  }
-
-  /// The ids in `afterok:12_*(unfulfilled),afterany:13`.
-  private static func jobs(in dependency: String) -> [JobID] {
-    dependency.split { ":,?".contains($0) }.compactMap { word in
-      UInt32(word.prefix { $0.isASCII && $0.isNumber }).map { JobID(rawValue: $0) }
-    }
-  }
-
   func explainBeginTime(of job: Job, in found: inout Explanation) {
     if let begin = job.eligibleTime {
       found.facts.append("It may start from \(TimeText.local(begin)) on.")
