@@ -35,16 +35,26 @@ extension Explainer {
   func explainLicenses(of job: Job, in found: inout Explanation) throws(SlurmError) {
     guard let asked = job.licenses else { return }
     found.facts.append("It asks for \(asked).")
-    let names = Set(asked.split(separator: ",").compactMap { $0.split { ":@".contains($0) }.first })
-    for license in try cluster.licenses() where names.contains(license.name[...]) {
+    let names = Self.licenseNames(asked)
+    for license in try cluster.licenses() where names.contains(license.name) {
       found.facts.append("Of \(license.total) \(license.name) \(license.free) are free.")
     }
-    let holders = try queue.get().filter { $0.state.isRunning && $0.licenses != nil }
+    let holders = try queue.get().filter { other in
+      other.state.isRunning
+        && other.licenses.map { !names.isDisjoint(with: Self.licenseNames($0)) } ?? false
+    }
     if !holders.isEmpty {
-      found.facts.append(
-        "Jobs that have some: \(holders.prefix(5).map(\.id.description).joined(separator: ", ")).")
+      found.facts.append("Jobs that have some: \(Self.list(holders)).")
     }
     found.adviseChange("update", "--licenses", "none", effect: "does without them")
+  }
+
+  /// The names in `matlab:2,fluent@server:1`.
+  private static func licenseNames(_ text: String) -> Set<String> {
+    Set(
+      text.split { ",;|".contains($0) }.compactMap {
+        $0.split { ":@".contains($0) }.first.map(String.init)
+      })
   }
 
   func explainReservation(of job: Job, in found: inout Explanation) throws(SlurmError) {
