@@ -20,13 +20,25 @@ extension Explainer {
       }
     default: break
     }
-    let names = Set(own.map(\.name))
-    let others = try partitions.get().filter { !names.contains($0.name) && $0.takes(job) }
     let up = Set(try nodes.get().filter(\.state.isAvailable).map(\.name))
-    let other = others.first { !up.isDisjoint(with: $0.nodeList) } ?? others.first
-    if let other {
+    try adviseOtherPartition(of: job, on: up, in: &found)
+  }
+
+  /// A partition that takes the job.
+  ///
+  /// - Parameter up: The nodes that can be had; where it has none of them, it is of no use.
+  func adviseOtherPartition(
+    of job: Job, on up: Set<String>, in found: inout Explanation
+  ) throws(SlurmError) {
+    let own = Set(try partitions(of: job).map(\.name))
+    let areHidden = try hidden.get().contains(.nodes)
+    for other in try partitions.get() where !own.contains(other.name) && other.takes(job) {
+      guard areHidden || !up.isDisjoint(with: other.nodeList),
+        try starts(job, in: other, under: job.qos, isAlone: true)
+      else { continue }
       found.adviseChange(
         "update", "--partition", other.name, effect: "goes to a partition that takes it")
+      return
     }
   }
 

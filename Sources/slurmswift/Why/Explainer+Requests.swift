@@ -58,7 +58,10 @@ extension Explainer {
   }
 
   func explainReservation(of job: Job, in found: inout Explanation) throws(SlurmError) {
-    guard let name = job.reservation else { return }
+    guard let name = job.reservation else {
+      found.meaning = "Nodes that it could have are reserved for others."
+      return try explainNodes(of: job, in: &found)
+    }
     if let own = try cluster.reservations().first(where: { $0.name == name }) {
       found.facts.append(
         "Reservation \(name) is from \(TimeText.local(own.startTime)) to \(TimeText.local(own.endTime)), on \(own.nodes ?? "no nodes")."

@@ -6,7 +6,7 @@ struct Explanation: Sendable {
   let job: JobReference
   let state: JobState
   let reason: JobReason
-  let meaning: String
+  var meaning: String
   /// Whether the caller may change the job: nobody else is told how.
   let mayChange: Bool
   /// What the reason refers to here: this limit, these jobs.
