@@ -32,10 +32,11 @@ extension Explainer {
     reservation.nodes.flatMap { try? NodeList($0) }.map { !names.isDisjoint(with: $0) } ?? false
   }
 
-  /// The nodes that it asks for, or those of its partitions.
+  /// The nodes that it asks for, or those of its partitions that it does not exclude.
   func nodeNames(for job: Job) throws(SlurmError) -> [String] {
     if let wanted = job.requiredNodes.flatMap({ try? NodeList($0) }) { return Array(wanted) }
-    return try partitions(of: job).flatMap(\.nodeList)
+    let excluded = Set(job.excludedNodes.flatMap { try? NodeList($0).names } ?? [])
+    return try partitions(of: job).flatMap(\.nodeList).filter { !excluded.contains($0) }
   }
 
   /// Whether as many CPUs are free as the job asks for; the jobs ahead may keep them for themselves.

@@ -28,11 +28,21 @@ extension Explainer {
           ? try hidden.get().words(.usage, "The limits of accounts are") + "."
           : "The limit itself is not there any more.")
     }
-    for one in meant { found.facts.append(fact(one, of: job)) }
-    let narrowest = meant.min { $0.limit.left < $1.limit.left }
-    let isOwnSize = advise(reason, narrowest?.limit, of: job, in: &found)
-    try adviseOtherQoS(reason, of: job, in: &found)
-    if !isOwnSize { try adviseRunning(reason, narrowest?.source, of: job, in: &found) }
+    var lefts: [(one: BindingLimit, left: Int)] = []
+    for one in meant {
+      let held = try heldMinutes(one, of: job)
+      lefts.append((one, max(one.limit.left - held, 0)))
+      found.facts.append(fact(one, of: job))
+    }
+    let exceeded = lefts.filter { $0.one.limit.isExceeded(by: job, left: $0.left) }
+    let narrowest = (exceeded.isEmpty ? lefts : exceeded).min { $0.left < $1.left }
+    let isOwnSize = try advise(reason, narrowest?.one, left: narrowest?.left ?? 0, job, in: &found)
+    if reason.isOfQoS { try adviseOtherQoS(of: job, in: &found) }
+    if !isOwnSize {
+      try adviseRunning(
+        narrowest?.one ?? hiddenLimit(reason, of: job), isHidden: narrowest == nil, of: job,
+        in: &found)
+    }
   }
 
   private func fact(_ one: BindingLimit, of job: Job) -> String {
@@ -47,7 +57,7 @@ extension Explainer {
     case .resources, .resourcesPerNode, .leastResources:
       let asked = job.requestedResources.map { "; the job asks for \($0)" } ?? ""
       let word = limit.kind == .leastResources ? "wants at least" : "allows"
-      return "\(source) \(word) \(limit.value)\(resource)\(asked)."
+      return "\(source) \(word) \(limit.amountWords)\(asked)."
     case .resourceMinutes, .groupResourceMinutes, .groupResourceRunMinutes:
       let (whose, used) =
         switch limit.kind {
@@ -55,37 +65,15 @@ extension Explainer {
         case .groupResourceMinutes: ("", limit.used.map { ", of which \($0) are used up" } ?? "")
         default: ("running jobs ", limit.used.map { ", of which \($0) are taken" } ?? "")
         }
-      let asked = minutes(of: limit, job).map { "; the job asks for \($0)" } ?? ""
+      let asked = limit.minutes(askedBy: job).map { "; the job asks for \($0)" } ?? ""
       return
         "\(source) allows \(whose)\(limit.value) minutes of\(resource) (\(limit.kind))\(used)\(asked)."
     case .groupWallTime:
       let used = limit.used.map { ", of which \(TimeLimit.minutes($0)) are used up" } ?? ""
       return "\(source) allows \(TimeLimit.minutes(limit.value)) in all (\(limit.kind))\(used)."
     default:
-      let used = limit.used.map { ", of which \($0) are in use" } ?? ""
-      return "\(source) allows \(limit.value)\(resource) (\(limit.kind))\(used)."
-    }
-  }
-
-  /// How many minutes of a resource the job asks for; nil where that cannot be counted.
-  private func minutes(of limit: UsageLimit, _ job: Job) -> Int? {
-    guard let minutes = job.timeLimit?.minutes, let count = count(of: limit, job) else {
-      return nil
-    }
-    return minutes * count
-  }
-
-  /// How much of a resource the job asks for; nil where it is counted in something else than ones.
-  private func count(of limit: UsageLimit, _ job: Job) -> Int? {
-    switch limit.resource {
-    case "cpu": return job.cpuCount
-    case "node": return job.nodeCount
-    case let resource:
-      guard let resource, let asked = job.requestedResources else { return nil }
-      for word in asked.split(separator: ",") where word.hasPrefix(resource + "=") {
-        return Int(word.dropFirst(resource.count + 1))
-      }
-      return nil
+      let used = limit.used.map { ", of which \(limit.words($0)) are in use" } ?? ""
+      return "\(source) allows \(limit.amountWords) (\(limit.kind))\(used)."
     }
   }
 
@@ -93,110 +81,48 @@ extension Explainer {
   ///
   /// - Returns: Whether that is what keeps it, and not other jobs that run.
   private func advise(
-    _ reason: LimitReason, _ limit: UsageLimit?, of job: Job, in found: inout Explanation
-  ) -> Bool {
-    switch (reason.kind, limit) {
-    case (.wallTime, let limit?):
-      found.adviseChange(
-        "update", "--time", "\(TimeLimit.minutes(limit.value))",
-        effect: "shortens it to what is allowed")
+    _ reason: LimitReason, _ one: BindingLimit?, left: Int, _ job: Job, in found: inout Explanation
+  ) throws(SlurmError) -> Bool {
+    guard let one else {
+      // What running jobs have no part in.
+      return [
+        .wallTime, .resources, .resourcesPerNode, .leastResources, .resourceMinutes, .groupWallTime,
+      ].contains(reason.kind)
+    }
+    let limit = one.limit
+    switch reason.kind {
+    case .wallTime:
+      found.adviseTime(
+        .minutes(limit.value), of: job, effect: "shortens it to what is allowed")
       found.facts.append(
         "Longer work can go on over several jobs: `slurmswift supervise`, in its script.")
-    case (.resources, let limit?), (.resourcesPerUser, let limit?), (.groupResources, let limit?),
-      (.resourcesPerAccount, let limit?):
-      if limit.resource == "cpu", job.cpuCount > limit.value, limit.value > 0 {
-        // Slurm takes the CPUs that it counts from neither of them alone.
-        let tasks = max(limit.value / max(job.cpusPerTask ?? 1, 1), 1)
-        found.adviseChange(
-          "update", "--ntasks", "\(tasks)", "--cpus", "\(limit.value)",
-          effect: "asks for as many CPUs as allowed")
-      } else if limit.resource == "node", job.nodeCount > limit.value, limit.value > 0 {
-        found.adviseChange(
-          "update", "--nodes", "\(limit.value)", effect: "asks for as many nodes as allowed")
-      } else {
+    case .resources, .resourcesPerUser, .groupResources, .resourcesPerAccount:
+      guard let asked = limit.amount(askedBy: job), asked > limit.value else {
         return reason.kind == .resources
       }
-    case (.resourceMinutes, let limit?), (.groupResourceMinutes, let limit?),
-      (.groupResourceRunMinutes, let limit?):
+      adviseLess(limit, of: job, in: &found)
+    case .leastResources: adviseMore(limit, of: job, in: &found)
+    case .resourceMinutes, .groupResourceMinutes, .groupResourceRunMinutes:
       let isGone = reason.kind == .groupResourceMinutes
-      if let count = count(of: limit, job), count > 0, limit.left >= count,
-        case let most = TimeLimit.minutes(limit.left / count), most < job.timeLimit ?? .unlimited
-      {
-        found.adviseChange(
-          "update", "--time", "\(most)",
-          effect: isGone ? "shortens it to what is left" : "shortens it to what fits now")
-      } else if isGone {
-        found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
-      }
+      let canShrink = adviseLessTime(
+        limit, left, isGone ? "shortens it to what is left" : "shortens it to what fits now", job,
+        in: &found)
+      if isGone, try !adviseKeepers(one, of: job, in: &found), !canShrink { addNothingLeft(&found) }
       return reason.kind != .groupResourceRunMinutes
-    case (.groupWallTime, let limit?):
+    case .groupWallTime:
       if limit.left > 0, .minutes(limit.left) < job.timeLimit ?? .unlimited {
-        found.adviseChange(
-          "update", "--time", "\(TimeLimit.minutes(limit.left))",
-          effect: "shortens it to what is left")
+        found.adviseTime(
+          .minutes(limit.left), of: job, effect: "shortens it to what is left")
       } else {
-        found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
+        addNothingLeft(&found)
       }
-    case (.resourcesPerNode, _), (.leastResources, _): return true
+    case .resourcesPerNode: break
     default: return false
     }
     return true
   }
 
-  /// The jobs whose end makes room.
-  ///
-  /// - Parameter source: Where the limit was set: jobs of accounts below count for one above.
-  private func adviseRunning(
-    _ reason: LimitReason, _ source: BindingLimit.Source?, of job: Job, in found: inout Explanation
-  ) throws(SlurmError) {
-    guard let queue = try? queue.get() else { return }
-    var accounts: Set<String> = []
-    if case .association(let account, nil, _) = source {
-      accounts = try limits.get().accounts(within: account)
-    } else if let account = job.account {
-      accounts = [account]
-    }
-    let partitions = try partitions(of: job)
-    // A partition's QoS counts all jobs of the partition.
-    let isOfPartition = partitions.contains { $0.qos.map { source == .qos($0) } ?? false }
-    let names = Set(partitions.map(\.name))
-    let others = queue.filter { other in
-      other.state.isRunning
-        && (reason.isOfQoS
-          ? isOfPartition ? names.contains(other.partition ?? "") : other.qos == job.qos
-          : accounts.contains(other.account ?? ""))
-        && ([.groupJobs, .groupResources, .groupResourceRunMinutes].contains(reason.kind)
-          || other.userID == job.userID)
-    }
-    .sorted { $0.endTime ?? .distantFuture < $1.endTime ?? .distantFuture }
-    guard let first = others.first else { return }
-    let shown = others.prefix(5).map(\.id.description).joined(separator: ", ")
-    let more = others.count > 5 ? " and \(others.count - 5) more" : ""
-    found.facts.append("It can start when one of these ends: \(shown)\(more).")
-    if first.userID == job.userID {
-      found.advise(
-        "wait", "\(first.id)",
-        effect: "waits for the one that ends first, at \(TimeText.local(first.endTime))")
-    }
-  }
-
-  /// Another QoS of the association, which does not have the limit.
-  private func adviseOtherQoS(
-    _ reason: LimitReason, of job: Job, in found: inout Explanation
-  ) throws(SlurmError) {
-    guard reason.isOfQoS else { return }
-    let limits = try limits.get()
-    let user = UserNames.shared.name(of: job.userID)
-    guard
-      let association = limits.association(
-        of: user, account: job.account, partition: job.partition)
-    else { return }
-    let free = limits.qos.first { qos in
-      qos.name != job.qos && association.qos.contains(qos.name)
-        && !qos.allLimits.contains { $0.kind == reason.kind }
-    }
-    if let free {
-      found.adviseChange("update", "--qos", free.name, effect: "leaves the QoS that limits it")
-    }
+  private func addNothingLeft(_ found: inout Explanation) {
+    found.facts.append("No job gives it back; it comes back as use is forgotten, if at all.")
   }
 }

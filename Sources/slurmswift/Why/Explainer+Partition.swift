@@ -8,25 +8,37 @@ extension Explainer {
     switch job.reason {
     case .partitionTimeLimit:
       if let most = own.map(\.maximumTimeLimit).max() {
-        found.adviseChange(
-          "update", "--time", "\(most)", effect: "shortens it to what is allowed")
+        found.adviseTime(most, of: job, effect: "shortens it to what is allowed")
       }
     case .partitionNodeLimit:
       let most = own.map(\.mostNodes).max() ?? 0
+      let least = own.map(\.minimumNodeCount).min() ?? 0
       if most > 0 && most < job.nodeCount {
         found.adviseChange("update", "--nodes", "\(most)", effect: "asks for what is allowed")
+      } else if least > job.nodeCount && least <= most {
+        found.adviseChange("update", "--nodes", "\(least)", effect: "asks for what is wanted")
       }
     default: break
     }
-    let names = Set(own.map(\.name))
-    let other = try partitions.get().first { other in
-      !names.contains(other.name) && other.state.startsJobs && other.state.acceptsJobs
-        && (job.timeLimit.map { $0 <= other.maximumTimeLimit } ?? true)
-        && other.mostNodes >= job.nodeCount
-    }
-    if let other {
+    let up = Set(try nodes.get().filter(\.state.isAvailable).map(\.name))
+    try adviseOtherPartition(of: job, on: up, in: &found)
+  }
+
+  /// A partition that takes the job.
+  ///
+  /// - Parameter up: The nodes that can be had; where it has none of them, it is of no use.
+  func adviseOtherPartition(
+    of job: Job, on up: Set<String>, in found: inout Explanation
+  ) throws(SlurmError) {
+    let own = Set(try partitions(of: job).map(\.name))
+    let areHidden = try hidden.get().contains(.nodes)
+    for other in try partitions.get() where !own.contains(other.name) && other.takes(job) {
+      guard areHidden || !up.isDisjoint(with: other.nodeList),
+        try starts(job, in: other, under: job.qos, isAlone: true)
+      else { continue }
       found.adviseChange(
         "update", "--partition", other.name, effect: "goes to a partition that takes it")
+      return
     }
   }
 
@@ -39,7 +51,11 @@ extension Explainer {
     case .partitionNodeLimit:
       return
         "Partition \(partition.name) allows \(partition.minimumNodeCount) to \(partition.maximumNodeCount) nodes of its \(partition.nodeCount); the job asks for \(job.nodeCount)."
-    default: return "Partition \(partition.name) is \(partition.state)."
+    default:
+      if let list = partition.listThatRefuses(account: job.account, qos: job.qos) {
+        return "Partition \(partition.name) does not take the job: \(list)."
+      }
+      return "Partition \(partition.name) is \(partition.state)."
     }
   }
 
@@ -64,9 +80,4 @@ extension Explainer {
       }
     }
   }
-}
-
-extension Partition {
-  /// How many nodes a job may have.
-  fileprivate var mostNodes: Int { min(maximumNodeCount.value ?? nodeCount, nodeCount) }
 }

@@ -2,26 +2,6 @@ import FoundationEssentials
 import Slurm
 
 extension Explainer {
-  func explainDependency(of job: Job, in found: inout Explanation) throws(SlurmError) {
-    if let dependency = job.dependency { found.facts.append("It waits for \(dependency).") }
-    for id in Self.jobs(in: job.dependency ?? "").prefix(5) {
-      let other = try queue.get().first { $0.recordID == id || $0.arrayJobID == id }
-      found.facts.append(
-        other.map { "Job \($0.id) is \($0.state)." } ?? "Job \(id) is not in the queue any more.")
-    }
-    found.adviseChange("update", "--dependency", "none", effect: "lets it start without them")
-    if job.reason == .dependencyNeverSatisfied {
-      found.adviseChange("cancel", effect: "gives it up")
-    }
-  }
-
-  /// The ids in `afterok:12_*(unfulfilled),afterany:13`.
-  private static func jobs(in dependency: String) -> [JobID] {
-    dependency.split { ":,?".contains($0) }.compactMap { word in
-      UInt32(word.prefix { $0.isASCII && $0.isNumber }).map { JobID(rawValue: $0) }
-    }
-  }
-
   func explainBeginTime(of job: Job, in found: inout Explanation) {
     if let begin = job.eligibleTime {
       found.facts.append("It may start from \(TimeText.local(begin)) on.")
@@ -55,20 +35,33 @@ extension Explainer {
   func explainLicenses(of job: Job, in found: inout Explanation) throws(SlurmError) {
     guard let asked = job.licenses else { return }
     found.facts.append("It asks for \(asked).")
-    let names = Set(asked.split(separator: ",").compactMap { $0.split { ":@".contains($0) }.first })
-    for license in try cluster.licenses() where names.contains(license.name[...]) {
+    let names = Self.licenseNames(asked)
+    for license in try cluster.licenses() where names.contains(license.name) {
       found.facts.append("Of \(license.total) \(license.name) \(license.free) are free.")
     }
-    let holders = try queue.get().filter { $0.state.isRunning && $0.licenses != nil }
+    let holders = try queue.get().filter { other in
+      other.state.isRunning
+        && other.licenses.map { !names.isDisjoint(with: Self.licenseNames($0)) } ?? false
+    }
     if !holders.isEmpty {
-      found.facts.append(
-        "Jobs that have some: \(holders.prefix(5).map(\.id.description).joined(separator: ", ")).")
+      found.facts.append("Jobs that have some: \(Self.list(holders)).")
     }
     found.adviseChange("update", "--licenses", "none", effect: "does without them")
   }
 
+  /// The names in `matlab:2,fluent@server:1`.
+  private static func licenseNames(_ text: String) -> Set<String> {
+    Set(
+      text.split { ",;|".contains($0) }.compactMap {
+        $0.split { ":@".contains($0) }.first.map(String.init)
+      })
+  }
+
   func explainReservation(of job: Job, in found: inout Explanation) throws(SlurmError) {
-    guard let name = job.reservation else { return }
+    guard let name = job.reservation else {
+      found.meaning = "Nodes that it could have are reserved for others."
+      return try explainNodes(of: job, in: &found)
+    }
     if let own = try cluster.reservations().first(where: { $0.name == name }) {
       found.facts.append(
         "Reservation \(name) is from \(TimeText.local(own.startTime)) to \(TimeText.local(own.endTime)), on \(own.nodes ?? "no nodes")."

@@ -6,7 +6,7 @@ struct Explanation: Sendable {
   let job: JobReference
   let state: JobState
   let reason: JobReason
-  let meaning: String
+  var meaning: String
   /// Whether the caller may change the job: nobody else is told how.
   let mayChange: Bool
   /// What the reason refers to here: this limit, these jobs.
@@ -22,6 +22,16 @@ struct Explanation: Sendable {
     _ command: String, of id: JobReference? = nil, _ options: String..., effect: String
   ) {
     if mayChange { advise([command, "\(id ?? job)"] + options, effect) }
+  }
+
+  /// Names the command that shortens the time limit of the job.
+  mutating func adviseTime(_ limit: TimeLimit, of job: Job, effect: String) {
+    guard mayChange else { return }
+    // Slurm refuses one below the least that was asked for.
+    let isTooShort = job.minimumTimeLimit.map { limit < $0 } ?? false
+    advise(
+      ["update", "\(job.id)", "--time", "\(limit)"]
+        + (isTooShort ? ["--time-min", "\(limit)"] : []), effect)
   }
 
   private mutating func advise(_ words: [String], _ effect: String) {
