@@ -22,10 +22,17 @@ package struct EndedProgram: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    // On threads of Swift's they are blocked, and whoever inherits that cannot be interrupted.
+    var (attributes, none) = (posix_spawnattr_t(), sigset_t())
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child = pid_t()
-    let failure = posix_spawn(&child, program, &actions, nil, words, environ)
+    let failure = posix_spawn(&child, program, &actions, &attributes, words, environ)
     close(ends[1])
     defer { close(ends[0]) }
     guard failure == 0 else { throw failed(failure) }

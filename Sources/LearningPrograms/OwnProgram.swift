@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import EnvironmentModules
 internal import Glibc
 internal import Slurm
+internal import SlurmCheckpointing
 
 /// A program of this package that trains, beside the one that runs now.
 struct OwnProgram {
@@ -43,8 +44,7 @@ struct OwnProgram {
   func become(_ arguments: [String]) throws -> Never {
     let path = try path()
     let words = ([name, "run"] + arguments).map { strdup($0) } + [nil]
-    execv(path, words)
-    let number = errno
+    let number = replaceProcess(by: path, words)
     for word in words { free(word) }
     throw SlurmError(SlurmErrorCode(rawValue: number), operation: "start", subject: path)
   }

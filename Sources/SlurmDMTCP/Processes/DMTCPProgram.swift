@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SlurmCheckpointing
 
 /// A program of DMTCP's, with its arguments.
 public struct DMTCPProgram: Hashable, Sendable {
@@ -86,18 +87,10 @@ public struct DMTCPProgram: Hashable, Sendable {
 
   /// Goes on as this program, in the same process, with its signals and its exit status.
   ///
-  /// It begins with no signal blocked: on threads of Swift's they are, and a program that inherits that can be
-  /// neither interrupted nor checkpointed.
-  ///
   /// - Throws: ``DMTCPError`` when it cannot be started.
   public func become() throws(DMTCPError) -> Never {
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    var (none, before) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    execvp(program, words)
-    let number = errno
-    pthread_sigmask(SIG_SETMASK, &before, nil)
+    let number = replaceProcess(by: program, words)
     for word in words { free(word) }
     throw DMTCPError(
       .system(number), "start", program,

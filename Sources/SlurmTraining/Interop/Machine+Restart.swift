@@ -1,5 +1,6 @@
 internal import COpenBLAS
 internal import Glibc
+internal import SlurmCheckpointing
 
 extension Machine {
   /// What OpenBLAS calls each processor that is newer than itself.
@@ -22,7 +23,7 @@ extension Machine {
     else { return }
     setenv(variable, core, 1)
     setenv(mark, "1", 1)
-    execv("/proc/self/exe", CommandLine.unsafeArgv)
+    _ = replaceProcess(by: "/proc/self/exe", CommandLine.unsafeArgv)
     // Slow is better than not at all.
     forget()
   }
