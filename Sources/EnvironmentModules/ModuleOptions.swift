@@ -36,8 +36,7 @@ package struct ModuleOptions: ParsableArguments, Sendable {
 
   /// The same for an attempt.
   ///
-  /// A node may lack what the others have. In a job that is a failure of the attempt, which is tried
-  /// again, later and on another node, and the job is held in the end.
+  /// A node may lack what the others have: see ``ChainRunner``.
   ///
   /// - Returns: What became of the attempt; nil when all is loaded, and it can begin.
   package func apply(
@@ -46,10 +45,9 @@ package struct ModuleOptions: ParsableArguments, Sendable {
     do {
       try apply(for: program)
       return nil
-    } catch  where JobContext.current != nil {
-      let exitCode = (error as? ExitCode)?.rawValue ?? 64
-      let words = error is ExitCode ? "cannot load \(module.joined(separator: ", "))" : "\(error)"
-      return try await runner.run { _ in .failed(words, exitCode: exitCode) }
+    } catch {
+      let words = error is ExitCode ? "cannot load \(module.joined(separator: ", "))" : nil
+      return try await runner.fail(error, words, exitCode: (error as? ExitCode)?.rawValue ?? 64)
     }
   }
 }

@@ -29,9 +29,16 @@ package struct LearningOptions: ParsableArguments, Sendable {
   package init() {}
 
   package func validate() throws {
-    for (name, number) in [("epochs", epochs), ("batch-size", batchSize), ("threads", threads)]
-    where number < 1 { throw ValidationError("--\(name) must be at least 1.") }
+    for (name, number) in [("epochs", epochs), ("batch-size", batchSize)] where number < 1 {
+      throw ValidationError("--\(name) must be at least 1.")
+    }
+    if !Self.threadCounts.contains(threads) {
+      throw ValidationError("--threads must be from 1 to \(Self.threadCounts.upperBound).")
+    }
   }
+
+  /// As many threads as a node may have processors.
+  static let threadCounts = 1...65_535
 
   /// How long before the end of a slice a checkpoint is written.
   package var lead: Duration { ChainPlan.lead(inSlice: slice) }

@@ -31,12 +31,17 @@ extension LearningProgram {
   ) async throws -> ChainEnding {
     Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
-    var training = try training(in: directory)
-    training.report = { report(.omitted($0)) }
     let chain = try Chain(directory: directory)
-    try training.check(chain)
-    return try await ChainRunner(chain, plan: learning.plan(job), report: report)
-      .run(training, savingEvery: learning.saveEvery)
+    let runner = ChainRunner(chain, plan: learning.plan(job), report: report)
+    var training: Training<Float>
+    do {
+      training = try self.training(in: directory)
+      try training.check(chain)
+    } catch {
+      return try await runner.fail(error)
+    }
+    training.report = { report(.omitted($0)) }
+    return try await runner.run(training, savingEvery: learning.saveEvery)
   }
 
   private func training(in directory: String) throws -> Training<Float> {

@@ -46,17 +46,24 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
   package init() {}
 
   package func validate() throws {
-    if cpus < 1 { throw ValidationError("--cpus must be at least 1.") }
+    if !LearningOptions.threadCounts.contains(cpus) {
+      throw ValidationError("--cpus must be from 1 to \(LearningOptions.threadCounts.upperBound).")
+    }
   }
 
   package func validateWork() throws {
     let words = try Kind.command(command)
-    guard OwnProgram(words[0]) != nil else { return }
+    guard let own = OwnProgram(words[0]) else { return }
     // The program knows them, too, and would work elsewhere, or in a job that did not get them.
-    let ours = ["directory", "slice", "partition", "account", "qos", "max-attempts", "forever"]
+    let ours =
+      ["directory", "slice", "partition", "account", "qos", "max-attempts", "forever"]
+      + (own.threads(cpus).isEmpty ? [] : ["threads"])
     for name in ours
     where words.contains(where: { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }) {
-      throw ValidationError("--\(name) is the job's, and stands before --.")
+      throw ValidationError(
+        name == "threads"
+          ? "--threads are as many as the --cpus of the job, which stand before --."
+          : "--\(name) is the job's, and stands before --.")
     }
   }
 
@@ -94,7 +101,11 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     let runner = ChainRunner(try Chain(directory: directory), plan: plan, report: report)
     if let ending = try await modules.apply(for: words[0], in: runner) { return ending }
     if let own = OwnProgram(words[0]) {
-      try own.become(options(of: own, in: directory) + words.dropFirst())
+      do {
+        try own.become(options(of: own, in: directory) + words.dropFirst())
+      } catch {
+        return try await runner.fail(error)
+      }
     }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.checkpoint = checkpoint
