@@ -18,7 +18,7 @@ public struct EarlyStopping: TrainingCallback {
   public func epochEnded<Scalar>(_ training: inout Training<Scalar>) throws {
     guard let best = metric.best(of: training.history, by: change) else { return }
     let count = training.history.count - 1 - best
-    if count > patience {
+    if count >= max(patience, 1) {
       training.report("stops: \(count) epochs were no better than epoch \(best + 1)")
       training.stop()
     }

@@ -17,7 +17,8 @@ public struct Dataset<Scalar: TrainingScalar>: Sendable {
 
   /// Collects samples.
   ///
-  /// - Precondition: There are as many targets as samples, and a sample has at least one number.
+  /// - Precondition: There are as many targets as samples, a sample has at least one number, and each class is
+  ///   one of those that there are.
   public init(_ inputs: [Scalar], features: Int, _ targets: Targets) {
     precondition(features >= 1 && inputs.count % features == 0, "these are no whole samples")
     self.inputs = inputs
@@ -25,6 +26,10 @@ public struct Dataset<Scalar: TrainingScalar>: Sendable {
     self.targets = targets
     let rows = targets.count
     precondition(rows == count, "\(count) samples have \(rows) targets")
+    if case .classes(let classes, let count) = targets {
+      precondition(
+        classes.allSatisfy { (0..<count).contains(Int($0)) }, "a class is not below \(count)")
+    }
   }
 
   /// The number of samples.

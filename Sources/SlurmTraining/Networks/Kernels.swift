@@ -13,7 +13,7 @@ enum Kernels {
     for index in 0..<count { (rows + index * width).update(from: row, count: width) }
   }
 
-  /// Sets what is below 0 to 0.
+  /// Sets what is below 0 to 0; what is no number stays none, or nobody would see it.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   static func rectify<Scalar: TrainingScalar>(
@@ -23,7 +23,7 @@ enum Kernels {
     // Not `for`: this one becomes a choice, the other a branch, which no processor could foresee.
     while index < count {
       let number = numbers[index]
-      numbers[index] = number > 0 ? number : 0
+      numbers[index] = number < 0 ? 0 : number
       index &+= 1
     }
   }
@@ -37,7 +37,7 @@ enum Kernels {
     var index = 0
     while index < count {
       let (number, output) = (numbers[index], outputs[index])
-      numbers[index] = output > 0 ? number : 0
+      numbers[index] = output <= 0 ? 0 : number
       index &+= 1
     }
   }

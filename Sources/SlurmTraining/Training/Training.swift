@@ -197,22 +197,23 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
         differ from those of a training that never stopped
         """)
     }
-    network.parameters = try network.numbers(in: checkpoint.tensors("network.safetensors"))
-    for index in optimizer.memories.indices {
-      optimizer.memories[index] = try network.numbers(
-        in: checkpoint.tensors("optimizer_\(index).safetensors"))
+    // One that was done goes on when there are to be more epochs.
+    guard (0..<max(batches, 1)).contains(saved.batch), saved.epoch >= 0 else {
+      throw CheckpointError(
+        .damaged, "go on from", "training.json",
+        "epoch \(saved.epoch) has no batch \(saved.batch) of \(batches)")
     }
+    let parameters = try network.numbers(in: checkpoint.tensors("network.safetensors"))
+    let memories = try optimizer.memories.indices.map { index in
+      try network.numbers(in: checkpoint.tensors("optimizer_\(index).safetensors"))
+    }
+    // All is read and good: what is damaged changes nothing, for the training may begin anew then.
+    (network.parameters, optimizer.memories) = (parameters, memories)
     let identity = state.identity
     state = saved
     state.identity = identity
     optimizer.steps = saved.steps
     nextRandom = saved.random
     order = nextRandom.nextOrder(below: data.count)
-    // One that was done goes on when there are to be more epochs.
-    guard (0..<max(batches, 1)).contains(state.batch), state.epoch >= 0 else {
-      throw CheckpointError(
-        .damaged, "go on from", "training.json",
-        "epoch \(state.epoch) has no batch \(state.batch) of \(batches)")
-    }
   }
 }

@@ -74,6 +74,48 @@ struct ResumeTests {
     }
   }
 
+  @Test(arguments: ["network", "optimizer_0", "optimizer_1"])
+  func `a checkpoint of which a part is damaged changes nothing`(part: String) throws {
+    try withTemporaryFolder { folder in
+      let store = try CheckpointStore(directory: folder)
+      var first = try Training.sample()
+      for _ in 0..<9 { _ = try first.step() }
+      try store.save(CheckpointID(attempt: 1, step: 9)) { try first.save(to: &$0) }
+      let files = try #require(FileManager.default.enumerator(atPath: folder))
+      let name = try #require(
+        files.compactMap { $0 as? String }.first { $0.hasSuffix("/\(part).safetensors") })
+      let file = try FileHandle(forUpdating: URL(fileURLWithPath: "\(folder)/\(name)"))
+      let size = try file.seekToEnd()
+      try file.seek(toOffset: size - 3)
+      try file.write(contentsOf: Data([0x55]))
+      try file.close()
+
+      var second = try Training.sample()
+      #expect(try store.restore { try second.restore(from: $0) } == nil)
+      try second.run()
+      var unbroken = try Training.sample()
+      try unbroken.run()
+      #expect(second.network.parameters == unbroken.network.parameters)
+    }
+  }
+
+  @Test func `a training that gets no better ends after as many epochs as were said`() throws {
+    // Nothing is so much better.
+    let callback = EarlyStopping(patience: 2, change: 1000)
+    var training = try Training.sample(epochs: 9, callbacks: [callback])
+    try training.run()
+    #expect(training.epoch == 3)
+  }
+
+  @Test func `what is no number stays none`() {
+    var numbers: [Float] = [.nan, -1, 2, 0]
+    Kernels.rectify(&numbers, 4)
+    #expect(numbers[0].isNaN && numbers[1...] == [0, 2, 0])
+    var gradient: [Float] = [1, 1, 1, 1]
+    Kernels.mask(&gradient, by: numbers, 4)
+    #expect(gradient == [1, 0, 1, 0])
+  }
+
   @Test func `a training that was done goes on when there are more epochs`() throws {
     try withTemporaryFolder { folder in
       let store = try CheckpointStore(directory: folder)
