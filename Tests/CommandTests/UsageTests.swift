@@ -18,6 +18,7 @@ import Testing
     (["nodes", "n[1"], "bracket"), (["nodes", "--state", "busy"], "state"),
     (["steps", "12.x"], "step"), (["steps", "--mine", "--user", "root"], "--mine"),
     (["submit", "--"], "script"),
+    (["campaign", "submit", "--tasks", "5", "--test-only", "--", "/bin/true"], "single jobs"),
     (["requeue", "12", "--hold", "--now"], "--now"),
     (["jobs", "--mine", "--user", "root"], "--mine"),
     (["jobs", "--user", ""], "--user"), (["jobs", "--user", "root", "--user", ","], "--user"),

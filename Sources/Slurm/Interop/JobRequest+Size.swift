@@ -101,7 +101,8 @@ extension JobRequest {
   }
 
   private static func slurmText(of list: String) -> String {
-    let hosts = slurm_hostlist_create(list)
+    // libslurm takes no range of more than 65,536; the controller says what is wrong with it.
+    guard let hosts = slurm_hostlist_create(list) else { return list }
     defer { slurm_hostlist_destroy(hosts) }
     slurm_hostlist_uniq(hosts)
     let capacity = 8 * list.utf8.count + 64

@@ -37,6 +37,11 @@ extension LiveTests {
       try live.cluster.cancel(.job(id))
     }
 
+    @Test func `a range of nodes that is too long for libslurm`() throws {
+      let error = try refusal { $0.nodes.required = "n[0-99999]" }
+      #expect(error.code.isAnswer, "\(error)")
+    }
+
     @Test func `a script of more than 4 MiB, with the parameter that says so`() throws {
       let comment = "#" + String(repeating: "x", count: 4 << 20)
       let error = try refusal { $0.script = .text("#!/bin/sh\n\(comment)\n") }

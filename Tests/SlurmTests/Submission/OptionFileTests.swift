@@ -20,6 +20,10 @@ struct OptionFileTests {
     #expect(try OptionFile.nodes(in: path("n1,n2*2\n\n# n3\nn[4-5]#x\n")) == "n1,n2,n2,n[4-5]")
   }
 
+  @Test func nodesOfAnotherSystemsLinesAndWordsWithoutAName() throws {
+    #expect(try OptionFile.nodes(in: path("n1, # x\r\nn2,\r\nn3,*\nn4, \n")) == "n1,n2,n3,n4")
+  }
+
   @Test(arguments: ["", "\n# n1\n", "-n1\n", "n1*99999999\n"])
   func noNodes(text: String) throws {
     #expect(throws: ParseError.self) { try OptionFile.nodes(in: path(text)) }

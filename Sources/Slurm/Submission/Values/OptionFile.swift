@@ -23,8 +23,9 @@ enum OptionFile {
   static func nodes(in path: String) throws(ParseError) -> String {
     var names: [Substring] = []
     let text = String(decoding: try contents(of: path), as: UTF8.self)
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    // Lines of other systems end in two characters, which are one to Swift.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
       let line = line.prefix { $0 != "#" }
       guard let first = line.first else { continue }
       guard first.isLetter || first.isNumber else {
@@ -34,12 +35,13 @@ enum OptionFile {
       }
       for word in line.split(separator: ",") {
         let parts = word.filter { !$0.isWhitespace }.split(separator: "*", maxSplits: 1)
+        guard let name = parts.first else { continue }
         let count = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
         guard (0...65_536).contains(count) else {
           throw ParseError(
             text: path, position: 0, problem: "its line \(number + 1) repeats a node too often")
         }
-        names += Array(repeating: parts[0], count: count)
+        names += Array(repeating: name, count: count)
       }
     }
     guard !names.isEmpty else {

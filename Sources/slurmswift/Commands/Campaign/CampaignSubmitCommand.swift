@@ -65,6 +65,11 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
       throw ValidationError("The tasks of a campaign are arrays' tasks: they have no components.")
     }
     var job = jobs[0]
+    let directives = try submitted.script.componentOptions().reduce(submitted.options, +)
+    if directives.value(of: "test-only") != nil {
+      throw ValidationError(
+        "--test-only is for single jobs: `slurmswift plan` tells when a task would start.")
+    }
     guard job.tasks == nil else {
       throw ValidationError("A campaign makes its arrays itself: leave --array away.")
     }
