@@ -51,13 +51,19 @@ package struct BatchProgram: Sendable {
     let ending = await child.ending
     // A program may end of Slurm's SIGTERM before we have got ours; a controller that is away leaves
     // the program's own word.
-    if ending != .exited(0), let check, let standing = try? await standing(by: check),
-      !standing.state.isRunning || standing.state.isCompleting
-    {
-      return .interrupted
-    }
+    if ending != .exited(0), let check, await hasEnded(by: check) { return .interrupted }
     if isTold.value == true, (try? await isEnd.wait()) == true { return .interrupted }
     return .ended(ending)
+  }
+
+  /// Whether the job has ended for Slurm, as one has that a killed controller has forgotten: its node ends it.
+  private func hasEnded(by check: TerminationCheck) async -> Bool {
+    do {
+      let standing = try await standing(by: check)
+      return !standing.state.isRunning || standing.state.isCompleting
+    } catch {
+      return (error as? SlurmError)?.code == .invalidJobID
+    }
   }
 
   private func standing(by check: TerminationCheck) async throws -> TerminationCheck.Standing {
