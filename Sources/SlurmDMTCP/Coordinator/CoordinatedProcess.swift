@@ -76,14 +76,18 @@ extension CoordinatedProcess {
   /// - Returns: nil when a line in it is none of a process.
   static func list(_ text: String) -> [Self]? {
     var processes: [Self] = []
-    // Of a program whose name has several lines, those that have come so far.
-    var begun = ""
+    // Of a program whose name has several lines, those that have come so far; not ever more of them.
+    var (begun, count) = ("", 0)
     for line in text.split(separator: "\n") where !line.hasPrefix("Client List:") {
       if line.hasPrefix("#, PROG") { continue }
       begun += (begun.isEmpty ? "" : "\n") + line
-      guard let process = Self(begun) else { continue }
+      count += 1
+      guard let process = Self(begun) else {
+        if count > 16 { return nil }
+        continue
+      }
       processes.append(process)
-      begun = ""
+      (begun, count) = ("", 0)
     }
     return begun.isEmpty ? processes : nil
   }
