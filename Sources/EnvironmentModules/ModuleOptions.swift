@@ -36,7 +36,7 @@ package struct ModuleOptions: ParsableArguments, Sendable {
 
   /// The same for an attempt.
   ///
-  /// A node may lack what the others have: see ``ChainRunner``.
+  /// A node may lack what the others have: see `ChainRunner.fail(_:_:exitCode:)`.
   ///
   /// - Returns: What became of the attempt; nil when all is loaded, and it can begin.
   package func apply(

@@ -17,9 +17,7 @@ extension Coordinator {
   public func checkpoint(
     in directory: String, within limit: Duration = .seconds(600)
   ) async throws -> ImageSet {
-    var coordinator = self
-    coordinator.timeLimit = min(timeLimit, limit)
-    return try await coordinator.checkpoint(in: directory, within: limit, patience: .seconds(30))
+    try await checkpoint(in: directory, within: limit, patience: .seconds(30))
   }
 
   /// - Parameter patience: How long all may run, and no image come.

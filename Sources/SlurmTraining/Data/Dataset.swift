@@ -27,8 +27,7 @@ public struct Dataset<Scalar: TrainingScalar>: Sendable {
     let rows = targets.count
     precondition(rows == count, "\(count) samples have \(rows) targets")
     if case .classes(let classes, let count) = targets {
-      precondition(
-        classes.allSatisfy { (0..<count).contains(Int($0)) }, "a class is not below \(count)")
+      precondition(classes.allSatisfy((0..<count).contains), "a class is not below \(count)")
     }
   }
 
