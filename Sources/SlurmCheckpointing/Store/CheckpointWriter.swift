@@ -77,11 +77,21 @@ public struct CheckpointWriter: ~Copyable {
       try file.sync()
       parts.append(.init(name: name, size: size, checksum: sum.checksum))
     } else {
-      let source = try Folder.file(at: path)
-      var part = CheckpointPart(try folder.newFile(name))
-      _ = try source.forEachChunk { (chunk) throws(CheckpointError) in try part.write(chunk) }
-      try finish(part, name)
+      try copy(path, as: name)
     }
+  }
+
+  /// Copies a file that another program has written, and may write to again, as a part.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: The name of the part.
+  /// - Throws: ``CheckpointError``.
+  package mutating func copy(_ path: String, as name: String) throws(CheckpointError) {
+    let source = try Folder.file(at: path)
+    var part = try begin(name)
+    _ = try source.forEachChunk { (chunk) throws(CheckpointError) in try part.write(chunk) }
+    try finish(part, name)
   }
 
   /// Notes in the manifest how the checkpoint came about: on what it was computed, by which version.

@@ -30,4 +30,26 @@ public struct ImageSet: Hashable, Sendable {
   public func noteChecksums() throws(DMTCPError) {
     for image in images { try image.noteChecksum() }
   }
+
+  /// The files that DMTCP has put beside the images, in a folder for each: copies of what its processes had open
+  /// or mapped.
+  ///
+  /// - Parameter directory: The folder of the images.
+  /// - Returns: Their paths in the folder, sorted.
+  func filesBeside(in directory: String) throws(DMTCPError) -> [String] {
+    let files = FileManager.default
+    var paths: [String] = []
+    for image in images {
+      guard let name = image.path.split(separator: "/").last else { continue }
+      let folder = name.dropLast(".dmtcp".count) + "_files"
+      guard files.fileExists(atPath: "\(directory)/\(folder)") else { continue }
+      do {
+        paths += try files.contentsOfDirectory(atPath: "\(directory)/\(folder)")
+          .map { "\(folder)/\($0)" }
+      } catch {
+        throw DMTCPError(writing: error, "list", "\(directory)/\(folder)")
+      }
+    }
+    return paths.sorted()
+  }
 }

@@ -17,8 +17,10 @@ struct AttemptStart {
   ) async throws -> AttemptStart {
     var found: (saved: SavedImages, images: [String])?
     var size = 0
+    let folders = ImageFolders(of: attempt.chain)
     let id = try attempt.restore(except: unfit) { checkpoint in
-      found = try SavedImages.verified(in: checkpoint, of: attempt.chain.store)
+      found = try SavedImages.restored(
+        from: checkpoint, of: attempt.chain.store, to: folders.path(of: checkpoint.id.attempt))
       size = checkpoint.manifest.parts.reduce(0) { $0 + $1.size }
     }
     guard let id, let found else { return AttemptStart(checkpoint: nil, images: [], size: 0) }
@@ -27,10 +29,6 @@ struct AttemptStart {
       throw DMTCPError(
         .otherVersion, "restart", found.images[0],
         "it is of \(found.saved.version), and DMTCP \(release.text) is loaded")
-    }
-    if let old = found.saved.folder {
-      let folder = ImageFolders(of: attempt.chain).path(of: id.attempt)
-      try ImageOrigin(directory: folder).restorePaths(in: old)
     }
     return AttemptStart(checkpoint: id, images: found.images, size: size)
   }

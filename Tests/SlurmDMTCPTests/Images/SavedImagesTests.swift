@@ -14,9 +14,39 @@ struct SavedImagesTests {
       let id = CheckpointID(attempt: 1, step: 1)
       try store.save(id) { try SavedImages.save(set, in: folder, to: &$0) }
       unlink(path)
-      let (saved, images) = try SavedImages.verified(in: store.checkpoint(id), of: store)
+      let (saved, images) = try SavedImages.restored(
+        from: store.checkpoint(id), of: store, to: folder)
       #expect(saved.folder == folder && saved.version == .four)
       #expect(try images.map { try CheckpointImage(path: $0).process } == set.images.map(\.process))
+    }
+  }
+
+  @Test func `what DMTCP keeps beside images is what it was at their checkpoint`() async throws {
+    try await TemporaryFolder.run { folder in
+      let path = try await MadeImage().write(to: folder)
+      let copies = path.dropLast(".dmtcp".count) + "_files"
+      let file = URL(fileURLWithPath: copies + "/table_1")
+      try FileManager.default.createDirectory(
+        atPath: String(copies), withIntermediateDirectories: true)
+      try Data("of the checkpoint\n".utf8).write(to: file)
+      try Data().write(to: URL(fileURLWithPath: copies + "/fd-info.txt"))
+      let store = try CheckpointStore(directory: folder + "/checkpoints")
+      let id = CheckpointID(attempt: 1, step: 1)
+      let set = try CheckpointImages(in: folder).newest()
+      try store.save(id) { try SavedImages.save(set, in: folder, to: &$0) }
+      // The next checkpoint writes into the same file, and is not finished.
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.write(contentsOf: Data("torn".utf8))
+      try handle.close()
+      _ = try SavedImages.restored(from: store.checkpoint(id), of: store, to: folder)
+      #expect(try String(contentsOf: file, encoding: .utf8) == "of the checkpoint\n")
+      // The restarted program writes into it as well.
+      try Data("later".utf8).write(to: file)
+      try store.checkpoint(id).verify()
+      // And where the folder has gone.
+      try FileManager.default.removeItem(atPath: String(copies))
+      _ = try SavedImages.restored(from: store.checkpoint(id), of: store, to: folder + "/moved")
+      #expect(try String(contentsOf: file, encoding: .utf8) == "of the checkpoint\n")
     }
   }
 
