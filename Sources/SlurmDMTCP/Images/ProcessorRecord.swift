@@ -12,22 +12,33 @@ struct ProcessorRecord {
   private static let prefix = "dmtcp_processor_"
   private static let suffix = ".json"
 
+  /// What a file says.
+  private struct Note: Codable {
+    let processor: ProcessorFeatures
+    /// When the images were written that were restarted: they are of no processor that came after them.
+    ///
+    /// nil at a launch.
+    var imagesOf: Date?
+  }
+
   /// Notes this machine's processor.
   ///
-  /// - Parameter computation: What is restarted here; nil at a launch, which has none yet.
-  func note(restartOf computation: String? = nil) throws(DMTCPError) {
-    let subject = (computation.map { $0 + "_" } ?? "") + AttemptLedger.host
+  /// - Parameter set: What is restarted here; nil at a launch, which has no images yet.
+  func note(restartOf set: ImageSet? = nil) throws(DMTCPError) {
+    let subject = (set.map { $0.computation + "_" } ?? "") + AttemptLedger.host
     let path = "\(directory)/\(Self.prefix)\(subject)\(Self.suffix)"
+    // What was restarted here before may have been saved here since.
+    let time = set.map { min($0.time, note(at: path)?.imagesOf ?? .distantFuture) }
     do {
-      let data = try JSONEncoder().encode(ProcessorFeatures.current)
+      let data = try JSONEncoder().encode(Note(processor: .current, imagesOf: time))
       try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw DMTCPError(writing: error, "note the processor in", path)
     }
   }
 
-  /// Refuses this machine where it lacks what one had on which the processes of a set were started, or the
-  /// computation restarted.
+  /// Refuses this machine where it lacks what one had on which the processes of a set were started, or
+  /// restarted before they were saved.
   ///
   /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/otherProcessor``.
   func check(
@@ -39,11 +50,17 @@ struct ProcessorRecord {
       let subject = name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)
       guard subject.hasPrefix(set.computation + "_") || hosts.contains(Self.hostID(of: subject))
       else { continue }
-      guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)"),
-        let other = try? JSONDecoder().decode(ProcessorFeatures.self, from: data)
-      else { throw DMTCPError(.damaged, "read", "\(directory)/\(name)") }
-      try processor.check(other, directory)
+      guard let note = note(at: "\(directory)/\(name)") else {
+        throw DMTCPError(.damaged, "read", "\(directory)/\(name)")
+      }
+      if let time = note.imagesOf, set.time <= time { continue }
+      try processor.check(note.processor, directory)
     }
+  }
+
+  private func note(at path: String) -> Note? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
   }
 
   /// The number that DMTCP makes of a host's name, as it is in the names of its processes.

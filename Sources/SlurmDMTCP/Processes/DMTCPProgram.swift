@@ -81,7 +81,7 @@ public struct DMTCPProgram: Hashable, Sendable {
     )
     try processor.check(for: set)
     try origin.restorePaths()
-    try processor.note(restartOf: set.computation)
+    try processor.note(restartOf: set)
     try origin.record()
   }
 

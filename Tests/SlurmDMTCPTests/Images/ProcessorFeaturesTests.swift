@@ -26,8 +26,15 @@ struct ProcessorFeaturesTests {
     return try CheckpointImages(in: folder).newest()
   }
 
-  private func note(_ processor: ProcessorFeatures, of subject: String, in folder: String) throws {
-    try JSONEncoder().encode(processor)
+  private func note(
+    _ processor: ProcessorFeatures, of subject: String, imagesOf time: Date? = nil,
+    in folder: String
+  ) throws {
+    struct Note: Encodable {
+      let processor: ProcessorFeatures
+      let imagesOf: Date?
+    }
+    try JSONEncoder().encode(Note(processor: processor, imagesOf: time))
       .write(to: URL(fileURLWithPath: "\(folder)/dmtcp_processor_\(subject).json"))
   }
 
@@ -58,13 +65,28 @@ struct ProcessorFeaturesTests {
     }
   }
 
+  @Test func `images stay good for the processor that they are of, wherever they were restarted`()
+    async throws
+  {
+    try await TemporaryFolder.run { folder in
+      let (small, large) = (processor("sse avx"), processor("sse avx avx512f"))
+      let (set, record) = (try await set(in: folder), ProcessorRecord(directory: folder))
+      let subject = "\(set.computation)_n9"
+      try note(large, of: subject, imagesOf: set.time, in: folder)
+      try record.check(for: set, against: small)
+      // What was saved after it may be of there.
+      try note(large, of: subject, imagesOf: set.time - 1, in: folder)
+      #expect(throws: DMTCPError.self) { try record.check(for: set, against: small) }
+    }
+  }
+
   @Test func `this machine's is noted, and is good enough for itself`() async throws {
     try await TemporaryFolder.run { folder in
       #expect(!ProcessorFeatures.current.architecture.isEmpty)
       let set = try await set(in: folder)
       let before = try FileManager.default.contentsOfDirectory(atPath: folder).count
       try ProcessorRecord(directory: folder).note()
-      try ProcessorRecord(directory: folder).note(restartOf: set.computation)
+      try ProcessorRecord(directory: folder).note(restartOf: set)
       try ProcessorRecord(directory: folder).check(for: set)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == before + 2)
     }
