@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Glibc
 
-/// Where DMTCP wrote a folder's images, which may have been moved since.
+/// Where DMTCP wrote a folder's images, which may have been moved since, and more than once.
 ///
 /// Beside an image DMTCP keeps copies of files that its process had open or mapped, in a folder that ends in
 /// `_files`. The image tells of them by their full path, in its memory: a restart finds them nowhere else.
@@ -10,27 +10,29 @@ struct ImageOrigin {
 
   private var note: String { directory + "/dmtcp_directory" }
 
-  /// Notes that the images of the folder are written there.
+  /// Notes that the images of the folder are written there from now on; what was written elsewhere stays known.
   func record() throws(DMTCPError) {
+    let paths = [directory] + recorded.filter { $0 != directory }
     do {
-      try Data((directory + "\n").utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
+      try Data(paths.map { $0 + "\n" }.joined().utf8)
+        .write(to: URL(fileURLWithPath: note), options: .atomic)
     } catch {
       throw DMTCPError(writing: error, "note the folder in", note)
     }
   }
 
-  /// Where the images were written, as far as it was noted.
-  private var recorded: String? {
+  /// Where the images were written, as far as it was noted, the last first.
+  private var recorded: [String] {
     let text = String(
       decoding: FileManager.default.contents(atPath: note) ?? Data(), as: UTF8.self)
-    return text.hasPrefix("/") ? String(text.prefix { $0 != "\n" }) : nil
+    return text.split(separator: "\n").filter { $0.hasPrefix("/") }.map(String.init)
   }
 
-  /// Lets the copies of files be found under the path that was noted, by links.
+  /// Lets the copies of files be found under the paths that were noted, by links.
   ///
   /// - Throws: ``DMTCPError`` where no link can be made.
   func restorePaths() throws(DMTCPError) {
-    if let recorded { try restorePaths(in: recorded) }
+    for path in recorded where path != directory { try restorePaths(in: path) }
   }
 
   /// Lets the copies of files be found in an old folder, by links.

@@ -35,6 +35,20 @@ struct ImageOriginTests {
     }
   }
 
+  @Test func `those of before and of after a restart elsewhere are both found`() throws {
+    try withTemporaryFolder { folder in
+      let paths = ["a", "b", "c"].map { "\(folder)/\($0)" }
+      try makeCopies(in: paths[0])
+      try ImageOrigin(directory: paths[0]).record()
+      rename(paths[0], paths[1])
+      try ImageOrigin(directory: paths[1]).restorePaths()
+      try ImageOrigin(directory: paths[1]).record()
+      rename(paths[1], paths[2])
+      try ImageOrigin(directory: paths[2]).restorePaths()
+      for path in paths { #expect(copy(in: path) == "copy\n", "\(path)") }
+    }
+  }
+
   @Test func `a link that leads nowhere is made anew`() throws {
     try withTemporaryFolder { folder in
       try makeCopies(in: folder + "/new")
