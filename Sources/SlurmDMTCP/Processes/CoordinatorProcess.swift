@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Slurm
 internal import SlurmCheckpointing
+internal import Synchronization
 
 /// A coordinator that runs as a child of ours, and ends with this process, whatever ends it; or one that is
 /// detached, and outlives us.
@@ -12,7 +13,7 @@ public final class CoordinatorProcess: Sendable {
   public struct Options: Hashable, Sendable {
     /// The port; nil for one that is free.
     public var port: Int? = CoordinatorAddress.usualPort
-    /// How much time lies between two checkpoints that it makes by itself; nil for none.
+    /// How much time lies between two checkpoints that it makes by itself, in seconds; nil for none.
     public var interval: Duration?
     /// Whether it ends when the last process of its computation has.
     public var endsWithLastProcess = false
@@ -28,6 +29,7 @@ public final class CoordinatorProcess: Sendable {
   public let address: CoordinatorAddress
   private let child: SupervisedChild
   private let files: CoordinatorFiles
+  private let isToldToEnd = Mutex(false)
 
   /// Starts `dmtcp_coordinator`, and waits until it answers.
   ///
@@ -75,15 +77,27 @@ public final class CoordinatorProcess: Sendable {
     Coordinator(CoordinatorAddress(host: "127.0.0.1", port: address.port))
   }
 
+  var pid: CInt { child.pid }
+
   /// Whether it was told to kill its processes, by us or by anybody else, or has ended: programs that it
   /// kills exit with 0.
   var hasKilled: Bool { child.knownEnding != nil || files.tellsOfKilling }
 
   /// Waits until it has ended; of one that is detached, until it is.
-  public func untilEnded() async { _ = await child.ending }
+  ///
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/programEnded`` for one that neither was told to
+  ///   end nor had ended its work.
+  public func untilEnded() async throws(DMTCPError) {
+    let ending = await child.ending
+    guard ending != .exited(0), !isToldToEnd.withLock(\.self) else { return }
+    throw DMTCPError(
+      .programEnded, "stay with", "dmtcp_coordinator",
+      "\(ending)" + (files.lastWords.map { ": \($0)" } ?? ""))
+  }
 
   /// Kills its processes, ends it, and returns when it has ended.
   public func end() async {
+    isToldToEnd.withLock { $0 = true }
     // Where it has ended by itself, its port may be another's, which must not be told to quit.
     if child.knownEnding == nil {
       // It knows its processes; what does not answer is ended all the same.
@@ -122,7 +136,7 @@ extension CoordinatorProcess.Options {
       "--coord-port", "\(port ?? 0)", "--port-file", files.portFile, "--status-file",
       files.statusFile, "--ckptdir", files.directory,
     ]
-    if let interval { arguments += ["--interval", "\(interval.components.seconds)"] }
+    if let interval { arguments += ["--interval", "\(CoordinatorStatus.seconds(interval))"] }
     if isDetached { arguments += ["--daemon", "--coord-logfile", files.log] }
     if endsWithLastProcess { arguments.append("--exit-on-last") }
     return arguments

@@ -170,12 +170,23 @@ struct ComputationTests {
     }
   }
 
+  @Test func `one that is killed by somebody has not ended well`() async throws {
+    try await TemporaryFolder.run { folder in
+      var options = CoordinatorProcess.Options()
+      options.port = nil
+      let process = try await CoordinatorProcess(in: folder, options)
+      Glibc.kill(process.pid, SIGKILL)
+      let error = await #expect(throws: DMTCPError.self) { try await process.untilEnded() }
+      #expect(error?.code == .programEnded)
+    }
+  }
+
   @Test func `one that is detached stays until it is told to quit`() async throws {
     try await TemporaryFolder.run { folder in
       var options = CoordinatorProcess.Options()
       (options.port, options.isDetached) = (nil, true)
       let process = try await CoordinatorProcess(in: folder, options)
-      await process.untilEnded()
+      try await process.untilEnded()
       try await eventually("it answers", within: .seconds(10)) {
         (try? await process.coordinator.status())?.processCount == 0
       }

@@ -66,8 +66,8 @@ struct DMTCPCoordinatorCommand: AsyncParsableCommand {
         return
       }
     }
-    await process.untilEnded()
-    ending.cancel()
+    defer { ending.cancel() }
+    try await process.untilEnded()
   }
 }
 
