@@ -25,6 +25,10 @@ public struct RunningAttempt: Sendable {
   /// What the plan says, or three times the longest save so far; at most half of the job's time.
   public var lead: Duration { currentLead.value }
 
+  /// How long what runs in it may take to end after Slurm's own SIGTERM: SIGKILL follows, and what is left of the
+  /// time is for the way back into the queue.
+  package var timeToDie: Duration { (currentLead.killWait ?? .seconds(30)) * 2 / 3 }
+
   /// Waits for the first warning of its end.
   ///
   /// - Throws: `CancellationError`.
@@ -47,8 +51,11 @@ public struct RunningAttempt: Sendable {
   ) throws -> CheckpointManifest {
     let id = CheckpointID(attempt: number, step: step)
     let manifest = try chain.store.save(id, job: context?.job, body)
-    currentLead.note(save: .seconds(manifest.duration))
+    note(save: .seconds(manifest.duration))
     report(.saved(manifest))
     return manifest
   }
+
+  /// Notes how long a save has taken, all that came before the checkpoint's own writing included.
+  package func note(save duration: Duration) { currentLead.note(save: duration) }
 }

@@ -51,7 +51,7 @@ extension Supervision {
   func problem(with save: Save?, since old: CheckpointProbe.Mark?) async -> String? {
     guard let save else {
       // SIGTERM has reached it as well: it saves by itself or not at all.
-      return await isSaved(since: old, within: timeToDie) ? nil : "the program did not save"
+      return await isSaved(since: old, within: attempt.timeToDie) ? nil : "the program did not save"
     }
     let start = ContinuousClock.now
     var patience = patience

@@ -174,7 +174,8 @@ struct Supervision {
     await abandon(saving)
     // SIGTERM has come already: the time from it to SIGKILL runs.
     await terminate(
-      within: warning == .termination ? max(timeToDie - start.duration(to: .now), .zero) : grace)
+      within: warning == .termination
+        ? max(attempt.timeToDie - start.duration(to: .now), .zero) : grace)
     guard let problem else { return .unfinished(step: step, detail: "\(warning)") }
     attempt.report(.notSaved("\(problem); the next attempt goes on from what was saved before"))
     // Where nothing tells of steps, this one at least got no further.
@@ -192,15 +193,11 @@ struct Supervision {
 
   private var grace: Duration { min(program.grace, attempt.lead / 4) }
 
-  /// How long it may take to end after Slurm's own SIGTERM: SIGKILL follows, and what is left of the
-  /// time is for the way back into the queue.
-  var timeToDie: Duration { (attempt.currentLead.killWait ?? .seconds(30)) * 2 / 3 }
-
   private func terminate() async { await terminate(within: grace) }
 
   private func terminate(within grace: Duration) async {
     // Of Slurm's time, what is left after its SIGTERM is short.
-    let patience = attempt.warning == .termination ? timeToDie / 4 : .seconds(10)
+    let patience = attempt.warning == .termination ? attempt.timeToDie / 4 : .seconds(10)
     if await !child.terminate(grace: grace, givingUpAfter: patience) {
       attempt.report(
         .omitted(

@@ -4,6 +4,8 @@ extension Coordinator {
   /// Makes a checkpoint, and waits until it is complete: every process has a new image in the folder, and
   /// all of them run again.
   ///
+  /// Where one is under way, it is made when that is over.
+  ///
   /// DMTCP's own command that waits does so in 3.0 and 5.0 alone; and 4.2 lets the last bytes of a packed image
   /// be written after it has said that all is done. So the images are looked at, and read to their ends.
   ///
@@ -31,7 +33,7 @@ extension Coordinator {
     let deadline = ContinuousClock.now + limit
     // Others may save to the same folder.
     let own = Set(try await processes().map(\.id))
-    try await requestCheckpoint()
+    try await begin(before: deadline)
     var lastSign = ContinuousClock.now
     var unfinished: [String: Int] = [:]
     var last: (any Error)?
@@ -74,6 +76,23 @@ extension Coordinator {
       .noAnswer, operation, "\(address)",
       "no complete set of images came into \(directory) within \(limit.components.seconds) s"
         + (last.map { "; \($0)" } ?? ""))
+  }
+
+  /// Begins a checkpoint, as soon as no other one is under way, nor a restart.
+  private func begin(before deadline: ContinuousClock.Instant) async throws {
+    while true {
+      do throws(DMTCPError) {
+        try await requestCheckpoint()
+        return
+      } catch {
+        // It may have begun: the images will tell.
+        if error.code == .noAnswer { return }
+        guard error.code == .notRunning, ContinuousClock.now < deadline,
+          let status = try await statusInTime(), status.processCount > 0
+        else { throw error }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+    }
   }
 
   /// The status; nil where the coordinator, which has a checkpoint to make, does not answer in time.

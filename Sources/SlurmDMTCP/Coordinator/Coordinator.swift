@@ -70,12 +70,12 @@ public struct Coordinator: Hashable, Sendable {
 
   /// Changes how much time lies between two checkpoints that it makes by itself.
   ///
-  /// - Parameter interval: In whole seconds; nil for none.
+  /// - Parameter interval: In seconds, what is between two being the longer; nil for none.
   /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/intervalIgnored`` where the coordinator
   ///   took the command and kept the old interval.
   public func setInterval(_ interval: Duration?) async throws(DMTCPError) {
     let operation = "change the interval of"
-    let seconds = UInt32(clamping: interval?.components.seconds ?? 0)
+    let seconds = UInt32(clamping: interval.map(CoordinatorStatus.seconds) ?? 0)
     try await tell(.interval, operation) { $0.interval = seconds }
     guard try await status().interval == (seconds == 0 ? nil : .seconds(Int(seconds))) else {
       throw DMTCPError(.intervalIgnored, operation, "\(address)")
@@ -97,7 +97,7 @@ public struct Coordinator: Hashable, Sendable {
           .notEnded, operation, "\(address)",
           "some do not listen: " + left.joined(separator: ", ") + "; end them by `kill -9`")
       }
-      try? await Task.sleep(for: .milliseconds(50))
+      try await pause(operation)
     }
   }
 
@@ -127,9 +127,17 @@ public struct Coordinator: Hashable, Sendable {
       } catch {
         if error.code == .noCoordinator { return }
       }
-      try? await Task.sleep(for: .milliseconds(50))
+      try await pause(operation)
     }
     throw DMTCPError(.notEnded, operation, "\(address)")
+  }
+
+  private func pause(_ operation: String) async throws(DMTCPError) {
+    do {
+      try await Task.sleep(for: .milliseconds(50))
+    } catch {
+      throw DMTCPError(.givenUp, operation, "\(address)")
+    }
   }
 
   // MARK: Questions

@@ -25,6 +25,10 @@ extension CoordinatorAddress: CustomStringConvertible {
 extension CoordinatorAddress {
   /// Why no coordinator can listen at a port of this machine; nil when one can.
   static func refusal(ofPort port: Int) -> DMTCPError? {
+    guard let number = in_port_t(exactly: port) else {
+      return DMTCPError(
+        .system(EINVAL), "start a coordinator at", "port \(port)", "there is no such port")
+    }
     let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard socket >= 0 else { return nil }
     defer { close(socket) }
@@ -33,16 +37,16 @@ extension CoordinatorAddress {
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<CInt>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
+    address.sin_port = number.bigEndian
     let code = withUnsafePointer(to: address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
     guard code != 0 else { return nil }
-    let number = errno
+    let refusal = errno
     return DMTCPError(
-      number == EADDRINUSE ? .portTaken : .system(number), "start a coordinator at", "port \(port)",
-      number == EADDRINUSE ? "another program listens there" : nil)
+      refusal == EADDRINUSE ? .portTaken : .system(refusal), "start a coordinator at",
+      "port \(port)", refusal == EADDRINUSE ? "another program listens there" : nil)
   }
 }

@@ -17,4 +17,10 @@ public struct CoordinatorStatus: Hashable, Sendable {
     interval = [0, .max].contains(message.interval) ? nil : .seconds(Int(message.interval))
     self.form = form
   }
+
+  /// An interval as DMTCP counts it: a part of a second would be none, and no checkpoint.
+  static func seconds(_ interval: Duration) -> Int64 {
+    let (seconds, rest) = interval.components
+    return max(1, rest > 0 ? seconds + 1 : seconds)
+  }
 }

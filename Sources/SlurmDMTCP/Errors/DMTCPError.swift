@@ -37,6 +37,8 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case otherProcessor
     /// A program of DMTCP ended, and should not have.
     case programEnded
+    /// The task was cancelled.
+    case givenUp
     /// The system refused; `errno` says why.
     case system(CInt)
   }
@@ -91,7 +93,7 @@ public struct DMTCPError: Error, Hashable, Sendable {
     case .damaged: "'slurmswift dmtcp images' lists the sets that are good"
     case .otherVersion: "load the module of the DMTCP that made the checkpoint"
     case .otherProcessor: "ask for a node of that kind: --constraint, --nodelist"
-    case .hungUp, .unknownCommand, .noImages, .programEnded, .system: nil
+    case .hungUp, .unknownCommand, .noImages, .programEnded, .givenUp, .system: nil
     }
   }
 }
@@ -120,6 +122,7 @@ extension DMTCPError.Code {
     case .otherVersion: "it is of another version of DMTCP"
     case .otherProcessor: "this processor lacks what that of the checkpoint had"
     case .programEnded: "it ended"
+    case .givenUp: "it was given up"
     case .system(let number): String(cString: strerror(number))
     }
   }

@@ -34,7 +34,8 @@ public struct CheckpointImage: Hashable, Sendable {
   /// Of one that gzip has packed, the checksum is compared as well, and of another that which
   /// ``noteChecksum()`` has noted.
   ///
-  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/damaged``.
+  /// - Throws: ``DMTCPError``, with the code ``DMTCPError/Code/damaged``; ``DMTCPError/Code/givenUp`` where the
+  ///   task is cancelled.
   public func verify() throws(DMTCPError) {
     let file = try ImageFile(path)
     guard file.size == size, try file.header() == header else {
@@ -113,11 +114,14 @@ private struct ImageFile: ~Copyable {
     var tail: [UInt8] = []
     gzrewind(handle)
     while true {
+      if Task.isCancelled { throw DMTCPError(.givenUp, "read", path) }
       let count = gzread(handle, &chunk, UInt32(chunk.count))
       guard count > 0 else {
         // A packed file that ends early gives its bytes first, and then no error but this one.
         var code: CInt = Z_OK
+        let number = errno
         gzerror(handle, &code)
+        if code == Z_ERRNO { throw DMTCPError(.system(number), "read", path) }
         guard count == 0, code == Z_OK || code == Z_STREAM_END else {
           throw damaged(
             code == Z_DATA_ERROR

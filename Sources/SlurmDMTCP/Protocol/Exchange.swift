@@ -73,7 +73,11 @@ struct Exchange {
       guard let entry = entry?.pointee else { break }
       let flags = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
       let socket = Glibc.socket(entry.ai_family, flags, 0)
-      guard socket >= 0 else { throw failure(.system(errno)) }
+      guard socket >= 0 else {
+        // As for addresses of a kind that is turned off here.
+        last = errno
+        continue
+      }
       last = connect(socket, entry.ai_addr, entry.ai_addrlen) == 0 ? 0 : errno
       if last == EINPROGRESS {
         last = wait(for: POLLOUT, on: socket) ? error(of: socket) : ETIMEDOUT
@@ -83,7 +87,7 @@ struct Exchange {
     }
     switch last {
     case ECONNREFUSED: throw failure(.noCoordinator)
-    case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL:
+    case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EAFNOSUPPORT:
       throw failure(.noCoordinator, String(cString: strerror(last)))
     case ETIMEDOUT: throw failure(.noAnswer)
     default: throw failure(.system(last))

@@ -36,7 +36,10 @@ struct CheckpointedAttempt {
       if start.checkpoint == nil, let failure { throw failure }
       do {
         let result = try await run(start, output: log?.descriptor)
-        ImageFolders(of: attempt.chain).clean(after: attempt.number, isDone: result == .completed)
+        // Another attempt that goes on may restart from what is there.
+        if attempt.warning != .overtaken {
+          ImageFolders(of: attempt.chain).remove(upTo: attempt.number)
+        }
         return result
       } catch let error as DMTCPError {
         guard error.code == .notRestarted, let checkpoint = start.checkpoint else { throw error }
@@ -108,7 +111,7 @@ struct CheckpointedAttempt {
     var step = start.checkpoint?.step ?? 0
     var saving: Task<(any Error)?, Never>?
     func save(within limit: Duration) -> Task<(any Error)?, Never> {
-      Task { [step] in
+      Task(executorPreference: WaitingThread.shared) { [step] in
         do {
           try await self.save(step: step + 1, by: coordinator.coordinator, within: limit)
           return nil
@@ -221,7 +224,7 @@ struct CheckpointedAttempt {
   /// How long a last save may take.
   private func patience(after warning: EndWarning) -> Duration {
     // SIGTERM has reached the program, too, and what is left of its time is short.
-    if warning == .termination { return .seconds(15) }
+    if warning == .termination { return attempt.timeToDie * 3 / 4 }
     let patience = attempt.lead * 3 / 4
     // Who ends us outside a job waits for it.
     return attempt.context == nil && warning.isSignal ? min(patience, .seconds(60)) : patience
@@ -247,8 +250,10 @@ struct CheckpointedAttempt {
   private func save(
     step: Int, by coordinator: Coordinator, within limit: Duration
   ) async throws {
+    let start = ContinuousClock.now
     let set = try await coordinator.checkpoint(in: folder, within: limit)
     try attempt.save(step: step) { try SavedImages.save(set, in: folder, to: &$0) }
+    attempt.note(save: start.duration(to: .now))
     CheckpointImages(in: folder).remove(allBut: set)
   }
 
@@ -257,11 +262,11 @@ struct CheckpointedAttempt {
   }
 
   /// The signal that ended the program before we knew of it, as Slurm's SIGTERM does, which reaches all
-  /// processes of a job.
+  /// processes of a job; one that handles it may exit with 0.
   private func lateWarning(after ending: SupervisedChild.Ending) async -> EndWarning? {
-    guard ending != .exited(0) else { return nil }
     for _ in 1...20 where attempt.warning == nil { try? await Task.sleep(for: .milliseconds(50)) }
-    return attempt.warning.flatMap { $0.isSignal ? $0 : nil }
+    guard let warning = attempt.warning, warning.isSignal else { return nil }
+    return ending != .exited(0) || warning == .termination ? warning : nil
   }
 
   private func result(

@@ -35,6 +35,39 @@ struct CheckpointTests {
     }
   }
 
+  @Test func `one that is under way is waited for, and another is made`() async throws {
+    try await TemporaryFolder.run { folder in
+      let fake = try FakeCoordinator(.threeOne) { fake in
+        let image = MadeImage()
+        try? Data(image.bytes)
+          .write(to: URL(fileURLWithPath: "\(folder)/\(image.name)"), options: .atomic)
+      }
+      defer { fake.end() }
+      fake.state.withLock { $0.isRunning = false }
+      async let set = fake.coordinator.checkpoint(in: folder, within: .seconds(60))
+      try await eventually("it was refused") {
+        fake.state.withLock { $0.commands.filter { $0 == 0x63 }.count > 1 }
+      }
+      fake.state.withLock { $0.isRunning = true }
+      #expect(try await set.images.count == 1)
+      #expect(fake.state.withLock(\.checkpoints) == 1)
+    }
+  }
+
+  @Test func `one that is given up leaves its images unread`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await MadeImage().write(to: folder)
+      let set = try CheckpointImages(in: folder).newest()
+      let reading = Task {
+        while !Task.isCancelled { await Task.yield() }
+        try set.verify()
+      }
+      reading.cancel()
+      let error = await #expect(throws: DMTCPError.self) { try await reading.value }
+      #expect(error?.code == .givenUp)
+    }
+  }
+
   @Test func `images that do not come are an error in time`() async throws {
     try await TemporaryFolder.run { folder in
       try await MadeImage(generation: 1).write(to: folder)

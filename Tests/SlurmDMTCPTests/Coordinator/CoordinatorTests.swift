@@ -67,6 +67,9 @@ struct CoordinatorTests {
     } else {
       try await fake.coordinator.setInterval(.seconds(90))
       #expect(fake.state.withLock(\.interval) == 90)
+      // A part of a second is not none.
+      try await fake.coordinator.setInterval(.milliseconds(300))
+      #expect(fake.state.withLock(\.interval) == 1)
     }
     try await fake.coordinator.setInterval(nil)
     #expect(fake.state.withLock(\.interval) == 0)
