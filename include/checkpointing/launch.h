@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -15,10 +16,21 @@
 
 #include "processes.h"
 
-/* In the place of each standard stream: a descriptor above 2, or -1 for the one that is there. */
+/* In the place of each standard stream: a descriptor above 2, or -1 for the one that is there; and whether the
+ * program gets no other descriptor. */
 typedef struct {
-  int input, output, errors;
+  int input, output, errors, alone;
 } slurmswift_streams;
+
+static inline void slurmswift_close_others(void) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, 3U, ~0U, 0U) == 0) return;
+#endif
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  for (rlim_t number = 3; number < limit.rlim_cur && number <= 1 << 20; number++)
+    close((int)number);
+}
 
 /* Becomes the first program that there is, as execvp does, but never a shell's script without `#!`.
  * Returns the error's number. */
@@ -47,6 +59,7 @@ static inline int slurmswift_begin(
   if (streams.input >= 0 && dup2(streams.input, STDIN_FILENO) < 0) return errno;
   if (streams.output >= 0 && dup2(streams.output, STDOUT_FILENO) < 0) return errno;
   if (streams.errors >= 0 && dup2(streams.errors, STDERR_FILENO) < 0) return errno;
+  if (streams.alone) slurmswift_close_others();
   struct sigaction action = {.sa_handler = SIG_DFL};
   for (int number = 1; number <= SIGRTMAX; number++)
     if (sigismember(defaults, number) == 1) sigaction(number, &action, NULL);

@@ -13,6 +13,8 @@ struct Launch {
   var environment: [String: String?]
   /// What takes the place of the standard streams; nil for our own.
   var streams: [CInt?] = [nil, nil, nil]
+  /// Whether it gets the other descriptors that are not close-on-exec.
+  var inheritsDescriptors = true
 
   /// Starts the program, which the kernel ends with the thread that calls this.
   ///
@@ -30,7 +32,8 @@ struct Launch {
       guard stream == nil || copy >= 0 else { throw SupervisionError(.system(errno), program) }
       copies.append(copy)
     }
-    let streams = slurmswift_streams(input: copies[0], output: copies[1], errors: copies[2])
+    let streams = slurmswift_streams(
+      input: copies[0], output: copies[1], errors: copies[2], alone: inheritsDescriptors ? 0 : 1)
 
     var pid: pid_t = 0
     let failure = withCStrings(paths) { paths in

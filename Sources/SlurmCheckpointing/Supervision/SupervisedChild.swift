@@ -84,12 +84,14 @@ public final class SupervisedChild: Sendable {
   ///   - input: What is its standard input; nil for ours.
   ///   - output: What is its standard output; nil for ours.
   ///   - errors: What is its standard error; nil for ours.
+  ///   - inheritsDescriptors: Whether it gets the other descriptors that are not close-on-exec. Some of them are
+  ///     of nobody's choice: a library may have a file open at that moment.
   ///   - orphans: How processes are found that have left the group and lost their parents.
   /// - Throws: ``SupervisionError``.
   public static func start(
     _ program: String, _ arguments: [String] = [], environment: [String: String?] = [:],
     input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
-    orphans: Orphans = .recognized
+    inheritsDescriptors: Bool = true, orphans: Orphans = .recognized
   ) throws(SupervisionError) -> SupervisedChild {
     let token = String(UInt64.random(in: .min ... .max), radix: 16)
     var environment = environment
@@ -98,7 +100,7 @@ public final class SupervisedChild: Sendable {
     environment.updateValue(inherited + token, forKey: variable)
     let launch = Launch(
       program: program, arguments: arguments, environment: environment,
-      streams: [input, output, errors])
+      streams: [input, output, errors], inheritsDescriptors: inheritsDescriptors)
     return try ChildProcesses.start(launch, orphans) { pid in
       SupervisedChild(pid: pid, orphans: orphans, tag: token)
     }

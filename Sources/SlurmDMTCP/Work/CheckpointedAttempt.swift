@@ -63,7 +63,10 @@ struct CheckpointedAttempt {
           // Checkpoints beside ours would mix with them.
           "DMTCP_CHECKPOINT_INTERVAL": nil,
         ],
-        output: output, errors: output)
+        output: output, errors: output,
+        // What it has not opened itself no restart can open; and what another computation has, too, DMTCP takes
+        // for that one's, and waits for it without end.
+        inheritsDescriptors: false)
     } catch {
       await coordinator.end()
       throw error

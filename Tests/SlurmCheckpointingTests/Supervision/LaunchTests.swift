@@ -57,6 +57,18 @@ import Testing
     #expect(await program.child.ending == .exited(0))
   }
 
+  @Test func `no descriptor survives where none is to`() async throws {
+    let path = NSTemporaryDirectory() + "/alone-\(UUID().uuidString)"
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let open = dup(0)
+    defer { for undo in [{ _ = close(file) }, { _ = close(open) }, { _ = unlink(path) }] { undo() } }
+    let child = try SupervisedChild.start(
+      "ls", ["/proc/self/fd"], output: file, errors: file, inheritsDescriptors: false)
+    #expect(await child.ending == .exited(0))
+    // And that which ls has opened.
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "0\n1\n2\n3\n")
+  }
+
   @Test func `standard streams can change places`() async throws {
     let path = NSTemporaryDirectory() + "/streams-\(UUID().uuidString)"
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
