@@ -26,6 +26,7 @@ struct DMTCPCheckpointCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if atMost <= .zero { throw ValidationError("--at-most: no checkpoint is made in no time.") }
     if noWait && output.json {
       throw ValidationError("There are no images yet: --no-wait, or --json.")
     }
