@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import SlurmCheckpointing
 
 /// The folders that DMTCP writes to, one an attempt: `images/0004` in the chain's.
@@ -16,5 +17,7 @@ struct ImageFolders {
   /// checkpoints hold all that was in them.
   func remove(upTo attempt: Int) {
     for number in 1...attempt { try? FileManager.default.removeItem(atPath: path(of: number)) }
+    // Where a later attempt has none in it.
+    rmdir(directory)
   }
 }
