@@ -161,6 +161,9 @@ extension CommandTests {
       let check = "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])"
       let parsed = try await cluster.run("python3", ["-c", check, picture])
       parsed.expectSuccess()
+      let drawn = try await cluster.slurmswift("plan", "--svg", "-", "--", "/bin/sleep", "9")
+      drawn.expectSuccess()
+      #expect(drawn.output.hasPrefix("<svg") && drawn.output.hasSuffix("</svg>\n"), "\(drawn)")
       let script = try cluster.newFile("chain.sh", "#!/bin/sh\ntrue\n")
       let text = try await cluster.slurmswift("plan", "--work", "33d", "-t", "6-0", script)
       text.expectSuccess()
