@@ -22,7 +22,9 @@ public struct HistoryFilter: Hashable, Sendable {
   public var qos: [String] = []
   /// Nodes of which they had one at least, as a list: `n[1-4]`; nil for all.
   public var nodes: String?
-  /// How they ended, or what they do; empty for all.
+  /// How they ended, or what they do; empty for all that could start before the end of the time.
+  ///
+  /// What was cancelled while it was held, say, is shown where its state is asked for.
   public var states: [JobState] = []
 
   /// A filter by time and owner; more is set as properties.
