@@ -35,13 +35,18 @@ final class Explainer {
     return try partitions.get().filter { names.contains($0.name) }
   }
 
-  func explanation(of job: Job) throws(SlurmError) -> Explanation {
+  /// Why a job waits.
+  ///
+  /// - Parameters:
+  ///   - job: Its record.
+  ///   - id: What is meant of it: of tasks that share a record, maybe some alone.
+  func explanation(of job: Job, called id: JobReference) throws(SlurmError) -> Explanation {
     let name = job.reason.description
     let isOwner = try configuration.get().isOwnedByCaller
     let mayChange = isOwner || job.userID == .currentUser
     guard job.state.isPending else { return try explanation(ofOther: job, mayChange: mayChange) }
     var found = Explanation(
-      job: job.id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
+      job: id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
       mayChange: mayChange)
     if let reason = LimitReason(name) {
       try explain(reason, of: job, in: &found)
