@@ -62,6 +62,8 @@ struct LimitsCommand: ParsableCommand {
     let userID = try user.map { try UserID(named: $0) } ?? .currentUser
     let name = UserNames.shared.name(of: userID)
     let partition = try chosenPartition(on: cluster)
+    let account = account?.lowercased()
+    try limits.require(accounts: account.map { [$0] } ?? [], users: nil)
     guard
       let association = limits.association(
         of: name, account: account, partition: partition?.name)

@@ -77,6 +77,19 @@ struct HistoryOptions: ParsableArguments {
     }
   }
 
+  /// Says which accounts the database does not have: behind a list without jobs, for these may be of an account
+  /// that was deleted.
+  func noteAccounts(in accounting: Accounting) throws(SlurmError) {
+    if account.isEmpty { return }
+    let known = try accounting.accounts().map(\.name)
+    for name in account.commaSeparated where !known.contains(name.lowercased()) {
+      let question = NearestNames(to: name, among: known).question
+      Terminal.say(
+        "note: the accounting database shows no account \(name)"
+          + (question.map { "; \($0)" } ?? ""))
+    }
+  }
+
   /// Whose jobs are asked for, as `sacct` has it; empty for everybody's.
   private func owners(naming jobs: [JobReference]) throws(SlurmError) -> Set<UserID> {
     if let users = try owner.users() { return users }
@@ -103,6 +116,8 @@ struct HistoryOptions: ParsableArguments {
     filter.qos = qos.commaSeparated
     filter.names = name.commaSeparated
     filter.nodes = nodelist
+    // The database would take a broken list for another one.
+    if let nodelist { _ = try NodeList(nodelist) }
     return filter
   }
 }
