@@ -43,7 +43,9 @@ struct PlanCommand: ParsableCommand {
     help: "How long a save takes at the end of each job. (default: 0s)",
     transform: Duration.option)
   var checkpointCost = Duration.zero
-  @Option(help: "Write the chart into a file, as SVG; - writes nothing else to standard output.", completion: .file(extensions: ["svg"]))
+  @Option(
+    help: "Write the chart into a file, as SVG; - writes nothing else to standard output.",
+    completion: .file(extensions: ["svg"]))
   var svg: String?
   @OptionGroup var request: JobOptions
   @OptionGroup var cluster: ClusterOptions
