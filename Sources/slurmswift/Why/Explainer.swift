@@ -48,6 +48,7 @@ final class Explainer {
     var found = Explanation(
       job: id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
       mayChange: mayChange)
+    if try explainOtherParts(of: job, in: &found) { return found }
     if let reason = LimitReason(name) {
       try explain(reason, of: job, in: &found)
     } else {
@@ -64,7 +65,8 @@ final class Explainer {
     case "Priority", "Resources", "None", "SchedDefer": try explainQueue(of: job, in: &found)
     case "Dependency", "DependencyNeverSatisfied": try explainDependency(of: job, in: &found)
     case "BeginTime": explainBeginTime(of: job, in: &found)
-    case "JobHeldUser": found.adviseChange("release", effect: "lets it start")
+    case "JobHeldUser":
+      found.adviseChange("release", of: job.heterogeneousJob, effect: "lets it start")
     case "JobHeldAdmin", "JobHoldMaxRequeue": explainHold(of: job, in: &found)
     case "JobArrayTaskLimit": try explainThrottle(of: job, in: &found)
     case "Licenses": try explainLicenses(of: job, in: &found)

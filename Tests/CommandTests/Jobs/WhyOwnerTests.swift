@@ -53,6 +53,16 @@ extension CommandTests {
         let rest = try await cluster.slurm("squeue", "-h", "-r", "-o", "%K", "-j", array)
         return Set(rest.split(separator: "\n")) == ["1", "2", "4", "5", "6", "7", "8", "9"]
       }
+      // The parts of a job start together, so that to release one of them frees none.
+      let held = try await cluster.slurmswift("why", parts + "+1")
+      #expect(held.output.contains("slurmswift release \(parts)  "), "\(held)")
+      try await cluster.slurmswift("release", parts + "+0").expectSuccess()
+      try await eventually("it waits for its turn") {
+        let told = try await cluster.slurmswift("why", parts + "+0")
+        return told.output.contains("starts together with the other parts")
+          && told.output.contains("Job \(parts)+1 waits: JobHeldUser.")
+          && told.output.contains("slurmswift why \(parts)+1")
+      }
       for id in [array, parts] { _ = try await cluster.slurm("scancel", id) }
     }
 
