@@ -31,8 +31,7 @@ final class Explainer {
 
   /// The partitions that a job may run in.
   func partitions(of job: Job) throws(SlurmError) -> [Partition] {
-    let names = job.partition?.split(separator: ",").map(String.init) ?? []
-    return try partitions.get().filter { names.contains($0.name) }
+    try partitions.get().chosen(by: job.partition)
   }
 
   /// Why a job waits.
