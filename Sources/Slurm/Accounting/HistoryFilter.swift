@@ -22,10 +22,13 @@ public struct HistoryFilter: Hashable, Sendable {
   public var qos: [String] = []
   /// Nodes of which they had one at least, as a list: `n[1-4]`; nil for all.
   public var nodes: String?
-  /// How they ended, or what they do; empty for all that could start before the end of the time.
-  ///
-  /// What was cancelled while it was held, say, is shown where its state is asked for.
+  /// How they ended, or what they do; empty for all.
   public var states: [JobState] = []
+  /// Whether there are also those that could not start before the end of the time, such as one that was held until
+  /// it was cancelled.
+  ///
+  /// As `sacct` has it, they are there in any case where jobs or ``states`` are named.
+  public var includesIneligible = false
 
   /// A filter by time and owner; more is set as properties.
   public init(since: Date, until: Date? = nil, users: Set<UserID> = []) {

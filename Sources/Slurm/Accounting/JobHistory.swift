@@ -66,9 +66,9 @@ public struct JobHistory: Sendable {
     return try accounting.loadUnfinished(filter).filter(isWanted).sortedByEnd
   }
 
-  /// As sacct: what could not start within the time is shown by its state alone.
   private func isWanted(_ job: AccountedJob) -> Bool {
-    !filter.states.isEmpty || job.eligibleTime.map { $0 < end } ?? false
+    filter.includesIneligible || !filter.states.isEmpty
+      || job.eligibleTime.map { $0 < end } ?? false
   }
 }
 

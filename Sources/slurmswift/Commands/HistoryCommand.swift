@@ -10,7 +10,7 @@ struct HistoryCommand: ParsableCommand {
     discussion: """
       Shows what ended since midnight and what has not ended, as sacct --duplicates does: a line for \
       each attempt of a requeued job, and none for a job that could not start yet, being held or too \
-      early, unless it or its state is named. Users see their own, root those of all; jobs that are named \
+      early, unless it or a state is named, such as all. Users see their own, root those of all; jobs that are named \
       are shown whoever's they are, and whenever they were. They come as they are found, by their ends, and in \
       a table the first thousand together, so that a million of them need no memory. EXIT is the exit code \
       and the signal, 0:15, as sacct has it; in JSON they are two.

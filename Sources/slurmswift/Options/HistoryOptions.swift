@@ -26,7 +26,8 @@ struct HistoryOptions: ParsableArguments {
   var allUsers = false
   @Option(
     name: [.customShort("t"), .long],
-    help: ArgumentHelp("Only jobs that ended, or are, in these states.", valueName: "state,…"))
+    help: ArgumentHelp(
+      "Only jobs that ended, or are, in these states, or all.", valueName: "state,…"))
   var state: [String] = []
   @Option(
     name: .shortAndLong,
@@ -46,7 +47,12 @@ struct HistoryOptions: ParsableArguments {
   var name: [String] = []
   @Option(
     name: [.customShort("w"), .long],
-    help: ArgumentHelp("Only jobs that had one of these nodes.", valueName: "nodes"))
+    help: ArgumentHelp("Only jobs that had one of these nodes.", valueName: "nodes"),
+    // The database would take a broken list for another one.
+    transform: { text in
+      _ = try NodeList(text)
+      return text
+    })
   var nodelist: String?
 
   func validate() throws {
@@ -108,16 +114,15 @@ struct HistoryOptions: ParsableArguments {
         hint: since == nil ? "give --since, too: without it that is midnight" : nil)
     }
     filter.jobs = jobs
-    if case .some(let states) = try state.isEmpty ? .all : JobStateFilter(state) {
-      filter.states = states
+    if !state.isEmpty {
+      filter.includesIneligible = true
+      if case .some(let states) = try JobStateFilter(state) { filter.states = states }
     }
     filter.partitions = partition.commaSeparated
     filter.accounts = account.commaSeparated
     filter.qos = qos.commaSeparated
     filter.names = name.commaSeparated
     filter.nodes = nodelist
-    // The database would take a broken list for another one.
-    if let nodelist { _ = try NodeList(nodelist) }
     return filter
   }
 }

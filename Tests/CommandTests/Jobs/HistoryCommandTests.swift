@@ -148,9 +148,9 @@ extension CommandTests {
         (["-n", "fates"], ["--name", "fates", "-s", ends]),
         (["-p", "short"], ["-r", "short", "-s", ends]),
         (["-q", "high"], ["-q", "high", "-s", ends]),
-        (["-A", "sandbox"], ["-A", "sandbox", "-s", ends]),
+        (["-A", "sandbox", "-t", ends], ["-A", "sandbox", "-s", ends]),
         (["-w", "n[2-3]"], ["-N", "n[2-3]", "-s", ends]),
-        (["-t", "cancelled", "-u", "root"], ["-s", "CA", "-u", "root"]), ([], []),
+        (["-t", "cancelled", "-u", "root"], ["-s", "CA", "-u", "root"]),
         (["-n", "gone", "-t", "CA"], ["--name", "gone", "-s", "CA"]),
       ]
       for (ours, theirs) in selections {
@@ -229,6 +229,9 @@ extension CommandTests {
       #expect(gone.lines.count == 1 && gone.words.contains("no such jobs"), "\(gone)")
       let pending = try await cluster.slurmswift("history", "-n", "held", "-t", "PD")
       #expect(pending.lines.count == 2, "\(pending)")
+      let all = try await cluster.slurmswift("history", "-n", "gone,held", "-t", "all")
+      // Five that were held until then, in each of eight rounds, and one that still is.
+      #expect(all.lines.count == 1 + 5 * 8 + 1, "\(all)")
       let bogus = try await cluster.slurmswift("history", "-A", "sandboks,sandbox", "-n", "gone")
       #expect(bogus.words.contains("no account sandboks; did you mean sandbox?"), "\(bogus)")
       #expect(bogus.status == 0 && !bogus.words.contains("no account sandbox;"), "\(bogus)")
