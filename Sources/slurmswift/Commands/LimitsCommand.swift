@@ -63,7 +63,7 @@ struct LimitsCommand: ParsableCommand {
     let name = UserNames.shared.name(of: userID)
     let partition = try chosenPartition(on: cluster)
     let account = account?.lowercased()
-    try limits.require(accounts: account.map { [$0] } ?? [], users: nil)
+    try limits.require(accounts: account.map { [$0] } ?? [], users: [name])
     guard
       let association = limits.association(
         of: name, account: account, partition: partition?.name)

@@ -47,16 +47,18 @@ extension EnforcedLimits {
   ///
   /// - Parameters:
   ///   - accounts: Names of accounts.
-  ///   - users: Names of users; nil for everybody.
+  ///   - users: Names of users; nil for none.
   /// - Throws: ``SlurmErrorCode/invalidAccount``, with the names that may have been meant.
   func require(accounts: [String], users: [String]?) throws(SlurmError) {
     let known = Set(associations.map(\.account)).sorted()
     for name in accounts where !known.contains(name) {
       throw SlurmError(.invalidAccount, noneOf: name, kind: "account", among: known)
     }
-    let owners = Set(associations.compactMap(\.user)).sorted()
+    let owners = Set(associations.compactMap(\.user))
     for name in users ?? [] where !owners.contains(name) {
-      throw SlurmError(.invalidAccount, noneOf: name, kind: "accounts of user", among: owners)
+      throw SlurmError(
+        .invalidAccount, operation: "find", subject: "an account of user \(name)",
+        hint: NearestNames(to: name, among: owners).question)
     }
   }
 }
