@@ -57,7 +57,7 @@ import Testing
     (["signal", "--all", "KILL", "12"], "slurmswift cancel"), (["top"], "<id>"),
     (["sandbox", "run"], "command"), (["sandbox", "run", "--"], "command"),
     (["sandbox", "up", "--set", "MaxArraySize"], "--set"),
-    (["history", "-w", "n[1-"], "bracket"), (["history", "--nodelist", "n[2-1]"], "n[2-1]"),
+    (["history", "-w", "n[1-"], "n[1-"), (["history", "--nodelist", "n[1"], "bracket"),
     (["plan", "--json", "--svg", "-", "x.sh"], "not both"),
     (["sandbox", "up", "--nodes", "many"], "nodes"),
     (["sandbox", "down", "one", "--all"], "--all"),

@@ -71,9 +71,10 @@ extension CommandTests {
       #expect(words.count == 3, "\(none)")
       #expect(none.words.contains("job \(running) has no priority any more: it is RUNNING"))
       for job in [held, array + "_2"] {
-        #expect(
-          words.contains { $0.contains("job \(job) has no priority") && $0.contains("JobHeldUser") },
-          "\(none)")
+        let told = words.contains {
+          $0.contains("job \(job) has no priority") && $0.contains("JobHeldUser")
+        }
+        #expect(told, "\(none)")
       }
       // What is waiting for its turn is shown all the same.
       let waiting = try await cluster.submit("true", "--exclusive", "-N", "2")

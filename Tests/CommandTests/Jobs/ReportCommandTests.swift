@@ -34,7 +34,8 @@ extension CommandTests {
 
         let piped = try await cluster.slurmswift("report", twice, array, "--html", "-")
         piped.expectSuccess()
-        #expect(piped.output.hasPrefix("<!DOCTYPE html>") && piped.output.contains(twice))
+        #expect(piped.output.lowercased().hasPrefix("<!doctype html>"))
+        #expect(piped.output.contains(twice))
         #expect(!FileManager.default.fileExists(atPath: cluster.folder + "/-"))
 
         let none = try await cluster.slurmswift("report", "4000000", "--html", page)
