@@ -5,9 +5,7 @@ extension Cluster {
   /// - Throws: ``SlurmErrorCode/invalidJobID`` when the controller does not know the job or the
   ///   tasks, or not any more.
   public func jobs(named reference: JobReference) throws(SlurmError) -> [Job] {
-    let jobs = try jobs(.job(reference.jobID)).filter { $0.matches(reference) }
-    guard !jobs.isEmpty else { throw Self.unknown(reference) }
-    return jobs
+    try jobs(named: [reference])
   }
 
   /// Loads the records that several references name, each record once, in the order of these.
