@@ -18,7 +18,8 @@ enum OutputFile {
     var status = stat()
     // What is renamed into the place of a device, or of a link to one, takes it away from everybody.
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw CheckpointError(.invalidName, "write", path, "it is there, and no plain file")
+      throw CheckpointError(
+        .invalidName, "write", path, "it is there, and no plain file; - is standard output")
     }
     try Folder.replaceFile(path) { (part) throws(CheckpointError) in
       try Array(text.utf8).span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in

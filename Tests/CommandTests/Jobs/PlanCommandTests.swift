@@ -198,7 +198,7 @@ extension CommandTests {
         (["--checkpoint-cost", "5m", script], 64, "--work"),
         (["-N", "99", script], 1, "node"),
         (["--work", "2d", "-t", "10", "--checkpoint-cost", "1h", script], 64, "no time for work"),
-        (["--svg", "/dev/null", script], 1, "/dev/null"),
+        (["--svg", "/dev/null", script], 1, "/dev/null: it is there, and no plain file; - is"),
         ([script, "--json"], 64, "behind the script"),
       ] as [([String], Int32, String)] {
         let run = try await cluster.start(["plan"] + words).wait()
