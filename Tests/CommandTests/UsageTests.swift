@@ -58,6 +58,7 @@ import Testing
     (["sandbox", "run"], "command"), (["sandbox", "run", "--"], "command"),
     (["sandbox", "up", "--set", "MaxArraySize"], "--set"),
     (["history", "-w", "n[1-"], "n[1-"), (["history", "--nodelist", "n[1"], "bracket"),
+    (["limits", "--qos", ""], "--qos names nothing"),
     (["plan", "--json", "--svg", "-", "x.sh"], "not both"),
     (["sandbox", "up", "--nodes", "many"], "nodes"),
     (["sandbox", "down", "one", "--all"], "--all"),

@@ -37,6 +37,9 @@ struct LimitsCommand: ParsableCommand {
 
   func validate() throws {
     try list.require(json: output.json)
+    for (option, name) in [
+      ("--user", user), ("--account", account), ("--qos", qos), ("--partition", partition),
+    ] { try [name].compactMap(\.self).requireNames(option) }
     if all && [user, account, qos, partition].contains(where: { $0 != nil }) {
       throw ValidationError("--all is all: give it alone.")
     }
