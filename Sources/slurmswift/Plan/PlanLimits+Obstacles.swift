@@ -19,8 +19,11 @@ extension PlanLimits {
         let need = limit.need(of: needs)
       else { return nil }
       let used = limit.used.map { ", of which \(limit.words($0)) are in use" } ?? ""
+      let isLeast = limit.kind == .leastResources
+      // What others give back helps a job alone that is not too large by itself.
+      let end = isLeast || need > limit.value ? "never starts so" : "waits for that"
       return
-        "\(one.source) allows \(limit.amountWords) (\(limit.kind))\(used); the job needs \(limit.words(need)), and waits for that."
+        "\(one.source) \(isLeast ? "wants at least" : "allows") \(limit.amountWords) (\(limit.kind))\(used); the job needs \(limit.words(need)), and \(end)."
     }
   }
 }

@@ -80,7 +80,9 @@ struct Planner {
           obstacles.append("\(name): Slurm names no start for \(longest): \(refusal.code.words).")
         }
         if own.map({ $0.contains { $0.name == candidate.name } }) ?? true, let start = found.last {
+          // Most of them keep it in each of its partitions.
           obstacles += walls.obstacles(for: job, in: candidate.record, start.start, start.timeLimit)
+            .filter { !obstacles.contains($0) }
           if start.start.time > Self.foreseeable {
             obstacles.append("\(name): \(Self.unforeseen)")
           }

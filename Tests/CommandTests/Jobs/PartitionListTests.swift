@@ -57,8 +57,8 @@ extension CommandTests {
           run.expectSuccess()
           try await Schema.expect("plan", run)
           return run.output.contains(
-            "account lasers allows 300M of mem (GrpTRES), of which 0M are in use; the job needs 500M"
-          )
+            "account lasers allows 300M of mem (GrpTRES), of which 0M are in use; ")
+            && run.output.contains("the job needs 500M, and never starts so.")
         }
       }
     }
