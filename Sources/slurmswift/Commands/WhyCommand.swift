@@ -33,16 +33,3 @@ struct WhyCommand: ParsableCommand {
     if !named.unknown.isEmpty { throw ExitCode.failure }
   }
 }
-
-extension Job {
-  /// What it is called, without the tasks that share its record and were not named.
-  fileprivate func id(amongThoseNamed references: [JobReference]) -> JobReference {
-    guard case .tasks(let array, let tasks) = id else { return id }
-    let named = tasks.filter { index in
-      references.contains { $0.names(record: recordID, called: .task(array, index)) }
-    }
-    if named.count == tasks.count { return id }
-    return named.count == 1
-      ? .task(array, named[0]) : .tasks(array, TaskArray(named, atOnce: tasks.atOnce))
-  }
-}

@@ -36,3 +36,21 @@ extension [JobReference] {
     Terminal.complain("\(error)", hint: error.hint)
   }
 }
+
+extension Job {
+  /// What it is called, without the tasks that share its record and were not named.
+  ///
+  /// - Parameter references: What was named; nothing for all.
+  func id(amongThoseNamed references: [JobReference]) -> JobReference {
+    let isWhole = references.contains { reference in
+      if case .job = reference { reference.names(record: recordID, called: id) } else { false }
+    }
+    guard case .tasks(let array, let tasks) = id, !references.isEmpty, !isWhole else { return id }
+    let named = tasks.filter { index in
+      references.contains { $0.names(record: recordID, called: .task(array, index)) }
+    }
+    if named.count == tasks.count { return id }
+    return named.count == 1
+      ? .task(array, named[0]) : .tasks(array, TaskArray(named, atOnce: tasks.atOnce))
+  }
+}

@@ -129,7 +129,8 @@ struct Watcher {
       ? "the controller is slow: asked every \(pause.current.components.seconds) s only" : nil
     last = answer
     let now = Date.now
-    let changes = jobs.note(answer.jobs.map { .init($0, at: now) }, at: now)
+    let changes = jobs.note(
+      answer.jobs.map { .init($0, called: $0.id(amongThoseNamed: source.jobs), at: now) }, at: now)
     guard !isTerminal else { return }
     for change in changes {
       let text = Table.Cell("\(change.id) \(change.text)").text

@@ -86,6 +86,18 @@ extension CommandTests {
       }
     }
 
+    @Test func `tasks that are named are watched alone`() async throws {
+      let id = try await cluster.submit("sleep 3", "-a", "1-3%1")
+      let run = try await cluster.slurmswift("watch", "--every", "1s", "\(id)_[1-2]")
+      #expect(run.status == 0)
+      #expect(!run.output.contains("not known any more"), "\(run)")
+      #expect(!run.output.contains("\(id)_3"), "\(run)")
+      for task in 1...2 {
+        #expect(run.lines.last { $0.contains(" \(id)_\(task) ") }?.hasSuffix("COMPLETED") == true)
+      }
+      _ = try await cluster.slurm("scancel", id)
+    }
+
     @Test func `of several jobs those that are unknown are told`() async throws {
       let none = try await cluster.slurmswift("watch", "4000000", "4000001_7")
       none.expectFailure(1, "4000000, 4000001_7", "ESLURM_INVALID_JOB_ID")
