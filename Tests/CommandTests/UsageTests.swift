@@ -57,6 +57,9 @@ import Testing
     (["signal", "--all", "KILL", "12"], "slurmswift cancel"), (["top"], "<id>"),
     (["sandbox", "run"], "command"), (["sandbox", "run", "--"], "command"),
     (["sandbox", "up", "--set", "MaxArraySize"], "--set"),
+    (["history", "-w", "n[1-"], "n[1-"), (["history", "--nodelist", "n[1"], "bracket"),
+    (["limits", "--qos", ""], "--qos names nothing"),
+    (["plan", "--json", "--svg", "-", "x.sh"], "not both"),
     (["sandbox", "up", "--nodes", "many"], "nodes"),
     (["sandbox", "down", "one", "--all"], "--all"),
   ]

@@ -24,6 +24,11 @@ public struct HistoryFilter: Hashable, Sendable {
   public var nodes: String?
   /// How they ended, or what they do; empty for all.
   public var states: [JobState] = []
+  /// Whether there are also those that could not start before the end of the time, such as one that was held until
+  /// it was cancelled.
+  ///
+  /// As `sacct` has it, they are there in any case where jobs or ``states`` are named.
+  public var includesIneligible = false
 
   /// A filter by time and owner; more is set as properties.
   public init(since: Date, until: Date? = nil, users: Set<UserID> = []) {

@@ -59,11 +59,16 @@ public struct JobHistory: Sendable {
       position = next < end ? next : nil
       width = Self.width(
         after: width, with: page.count, aimingAt: pageSize, ahead: end.timeIntervalSince(next))
-      return page.sortedByEnd
+      return page.filter(isWanted).sortedByEnd
     }
     guard wantsUnfinished else { return nil }
     wantsUnfinished = false
-    return try accounting.loadUnfinished(filter).sortedByEnd
+    return try accounting.loadUnfinished(filter).filter(isWanted).sortedByEnd
+  }
+
+  private func isWanted(_ job: AccountedJob) -> Bool {
+    filter.includesIneligible || !filter.states.isEmpty
+      || job.eligibleTime.map { $0 < end } ?? false
   }
 }
 

@@ -5,9 +5,7 @@ extension Cluster {
   /// - Throws: ``SlurmErrorCode/invalidJobID`` when the controller does not know the job or the
   ///   tasks, or not any more.
   public func jobs(named reference: JobReference) throws(SlurmError) -> [Job] {
-    let jobs = try jobs(.job(reference.jobID)).filter { $0.matches(reference) }
-    guard !jobs.isEmpty else { throw Self.unknown(reference) }
-    return jobs
+    try jobs(named: [reference])
   }
 
   /// Loads the records that several references name, each record once, in the order of these.
@@ -16,23 +14,38 @@ extension Cluster {
   ///
   /// - Throws: As ``jobs(named:)-(JobReference)``.
   public func jobs(named references: [JobReference]) throws(SlurmError) -> [Job] {
+    let (found, unknown) = try knownJobs(named: references)
+    if let first = unknown.first { throw Self.unknown(first) }
+    return found
+  }
+
+  /// Does so for those that the controller knows, and tells which it does not.
+  package func knownJobs(
+    named references: [JobReference]
+  ) throws(SlurmError) -> (jobs: [Job], unknown: [JobReference]) {
     let records = try records(of: Set(references.map(\.jobID)))
     var seen: Set<JobID> = []
-    var found: [Job] = []
+    var (found, unknown): ([Job], [JobReference]) = ([], [])
     for reference in references {
       let named = (records[reference.jobID] ?? []).filter {
         reference.names(record: $0.id, called: $0.name)
       }
-      guard !named.isEmpty else { throw Self.unknown(reference) }
+      if named.isEmpty { unknown.append(reference) }
       found += named.filter { seen.insert($0.id).inserted }.map(\.job)
     }
-    return found
+    return (found, unknown)
   }
 
   private func records(of ids: Set<JobID>) throws(SlurmError) -> [JobID: [IdentifiedJob]] {
     if ids.count > 32 { return try jobs().identified(among: ids) }
     var records: [JobID: [IdentifiedJob]] = [:]
-    for id in ids { records[id] = try jobs(.job(id)).map(IdentifiedJob.init) }
+    for id in ids {
+      do throws(SlurmError) {
+        records[id] = try jobs(.job(id)).map(IdentifiedJob.init)
+      } catch {
+        guard error.code == .invalidJobID else { throw error }
+      }
+    }
     return records
   }
 

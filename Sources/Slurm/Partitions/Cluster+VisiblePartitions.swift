@@ -11,7 +11,14 @@ extension Cluster {
 
   /// The partitions that a job may run in; none where they are hidden.
   package func partitions(of job: JobDescription) throws(SlurmError) -> [Partition] {
-    let wanted = job.partition?.split(separator: ",").map(String.init)
-    return try visiblePartitions()?.filter { wanted?.contains($0.name) ?? $0.isDefault } ?? []
+    try visiblePartitions()?.chosen(by: job.partition) ?? []
+  }
+}
+
+extension Sequence<Partition> {
+  /// Those that a job asks for, `main,short`, or the default one of a job that asks for none.
+  package func chosen(by names: String?) -> [Partition] {
+    let wanted = names?.split(separator: ",").map(String.init)
+    return filter { wanted?.contains($0.name) ?? $0.isDefault }
   }
 }

@@ -13,12 +13,12 @@ extension Folder {
     let data = try StateCoding.data(of: value, path: path + "/" + name)
     let random = String(UInt64.random(in: .min ... .max), radix: 16)
     let draft = ".\(name).\(getpid()).\(random)"
-    try write(data, to: draft)
     do {
+      try write(data, to: draft)
       try link(draft, as: name)
     } catch {
       try? removeFile(draft)
-      throw error
+      throw error.naming(path + "/" + name, not: path + "/" + draft)
     }
     try? removeFile(draft)
     try sync()

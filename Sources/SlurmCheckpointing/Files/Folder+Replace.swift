@@ -19,7 +19,7 @@ extension Folder {
       try rename(draft, to: name)
     } catch {
       try? removeFile(draft)
-      throw error
+      throw error.naming(path + "/" + name, not: path + "/" + draft)
     }
     try sync()
   }
@@ -35,5 +35,12 @@ extension Folder {
     }
     let folder = slash.map { $0 == path.startIndex ? "/" : path[..<$0] } ?? "."
     try open(String(folder), SystemCalls()).replace(String(name), body)
+  }
+}
+
+extension CheckpointError {
+  /// The same of a file that the user knows, where it is of a draft of it.
+  func naming(_ file: String, not draft: String) -> CheckpointError {
+    path == draft ? CheckpointError(code, operation, file, detail) : self
   }
 }

@@ -9,8 +9,9 @@ struct HistoryCommand: ParsableCommand {
     abstract: "List jobs of the past, from the accounting database.",
     discussion: """
       Shows what ended since midnight and what has not ended, as sacct --duplicates does: a line for \
-      each attempt of a requeued job. Users see their own, root those of all; jobs that are named are \
-      shown whoever's they are, and whenever they were. They come as they are found, by their ends, and in \
+      each attempt of a requeued job, and none for a job that could not start yet, being held or too \
+      early, unless it or a state is named, such as all. Users see their own, root those of all; jobs that are named \
+      are shown whoever's they are, and whenever they were. They come as they are found, by their ends, and in \
       a table the first thousand together, so that a million of them need no memory. EXIT is the exit code \
       and the signal, 0:15, as sacct has it; in JSON they are two.
 
@@ -71,6 +72,7 @@ struct HistoryCommand: ParsableCommand {
       let time = filter.since == nil && filter.until == nil ? " since midnight" : ""
       Terminal.say("note: the accounting database has no such jobs\(time)")
     }
+    if printer.isEmpty { try filter.noteAccounts(in: accounting) }
     try noteWhatIsHidden(of: wanted, in: accounting)
   }
 

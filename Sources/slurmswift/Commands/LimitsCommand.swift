@@ -37,6 +37,9 @@ struct LimitsCommand: ParsableCommand {
 
   func validate() throws {
     try list.require(json: output.json)
+    for (option, name) in [
+      ("--user", user), ("--account", account), ("--qos", qos), ("--partition", partition),
+    ] { try [name].compactMap(\.self).requireNames(option) }
     if all && [user, account, qos, partition].contains(where: { $0 != nil }) {
       throw ValidationError("--all is all: give it alone.")
     }
@@ -62,6 +65,8 @@ struct LimitsCommand: ParsableCommand {
     let userID = try user.map { try UserID(named: $0) } ?? .currentUser
     let name = UserNames.shared.name(of: userID)
     let partition = try chosenPartition(on: cluster)
+    let account = account?.lowercased()
+    try limits.require(accounts: account.map { [$0] } ?? [], users: [name])
     guard
       let association = limits.association(
         of: name, account: account, partition: partition?.name)

@@ -43,7 +43,9 @@ struct PlanCommand: ParsableCommand {
     help: "How long a save takes at the end of each job. (default: 0s)",
     transform: Duration.option)
   var checkpointCost = Duration.zero
-  @Option(help: "Write the chart into a file, as SVG.", completion: .file(extensions: ["svg"]))
+  @Option(
+    help: "Write the chart into a file, as SVG; - writes nothing else to standard output.",
+    completion: .file(extensions: ["svg"]))
   var svg: String?
   @OptionGroup var request: JobOptions
   @OptionGroup var cluster: ClusterOptions
@@ -64,6 +66,9 @@ struct PlanCommand: ParsableCommand {
     }
     if checkpointCost > .zero && work == nil {
       throw ValidationError("--checkpoint-cost is of --work: give both.")
+    }
+    if output.json && svg == OutputFile.standardOutput {
+      throw ValidationError("Standard output takes --json or --svg, not both.")
     }
     if let work, work < .seconds(1) { throw ValidationError("--work takes no time.") }
   }
@@ -109,6 +114,7 @@ struct PlanCommand: ParsableCommand {
     let text = PlanText(plan: plan, name: submitted.name, remedies: remedies)
     if let svg {
       try OutputFile.write(PlanChart(plan, now: .now).picture(title: text.heading), to: svg)
+      if svg == OutputFile.standardOutput { return }
     }
     if output.json { return try JSONText.print(JSONRecord(plan, remedies: remedies)) }
     Terminal.write(text.text(width: Terminal.width))

@@ -14,11 +14,12 @@ struct ReportCommand: ParsableCommand {
 
       Examples:
         slurmswift report 137945 --html report.html
-        slurmswift report 137945 137950_7 --html /tmp/jobs.html
+        slurmswift report 137945 137950_7 --html - > jobs.html
       """)
 
   @OptionGroup var arguments: JobArguments
-  @Option(help: "The file to write.", completion: .file(extensions: ["html"]))
+  @Option(
+    help: "The file to write; - for standard output.", completion: .file(extensions: ["html"]))
   var html: String
   @OptionGroup var cluster: ClusterOptions
 

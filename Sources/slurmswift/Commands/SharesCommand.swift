@@ -29,13 +29,19 @@ struct SharesCommand: ParsableCommand {
   }
 
   func run() throws {
-    try list.print(Association.self, json: output.json, record: JSONRecord.init) {
+    try list.print(
+      Association.self, json: output.json, none: "none of these users is in these accounts",
+      record: JSONRecord.init
+    ) {
       let users = try owner.users()?.map { UserNames.shared.name(of: $0) }
-      let accounts = account.commaSeparated
+      // As sshare has them.
+      let accounts = account.commaSeparated.map { $0.lowercased() }
       let cluster = try cluster.connect()
       HiddenData(try cluster.configuration())
         .note(.usage, "the shares of accounts and of other users are")
-      return try cluster.enforcedLimits().associations.filter { one in
+      let limits = try cluster.enforcedLimits()
+      try limits.require(accounts: accounts, users: users)
+      return limits.associations.filter { one in
         (users.map { one.user.map($0.contains) ?? false } ?? true)
           && (accounts.isEmpty || accounts.contains(one.account))
       }

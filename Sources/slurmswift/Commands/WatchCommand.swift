@@ -9,7 +9,7 @@ struct WatchCommand: AsyncParsableCommand {
     abstract: "Show jobs, arrays and campaigns as they go on.",
     discussion: """
       On a terminal a screen that changes, until q or Ctrl-C, or until all jobs that are named are over; \
-      elsewhere a line for each change. Shows the states, how much of its time a job has used, how far \
+      elsewhere, and where TERM is dumb or not set, a line for each change. Shows the states, how much of its time a job has used, how far \
       arrays and campaigns are, attempts, and when a job that waits is expected to start.
 
       Each time the controller is asked once, whatever is shown, and less often where it is slow or away. \

@@ -7,7 +7,8 @@ struct WhyCommand: ParsableCommand {
     abstract: "Say why jobs wait, and what helps.",
     discussion: """
       What the reason of a job means, what it refers to here, such as a limit and what is in use of it \
-      or the jobs ahead, and commands that let the job start sooner.
+      or the jobs ahead, and commands that let the job start sooner. Of jobs that are named and unknown it \
+      is told; the exit status is 1 then.
 
       Examples:
         slurmswift why 137945
@@ -20,13 +21,15 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     let explainer = Explainer(try cluster.connect())
-    let found = try explainer.cluster.jobs(named: arguments.jobs).map {
-      try explainer.explanation(of: $0)
+    let named = try NamedJobs(arguments.jobs, on: explainer.cluster, to: "explain")
+    let found = try named.jobs.map { job in
+      try explainer.explanation(of: job, called: job.id(amongThoseNamed: arguments.jobs))
     }
     if output.json {
       try JSONText.print(found.map { JSONRecord($0) })
     } else {
       Terminal.write(found.map(\.text).joined(separator: "\n"))
     }
+    if !named.unknown.isEmpty { throw ExitCode.failure }
   }
 }

@@ -47,7 +47,8 @@ enum FieldValue: Sendable {
   private static func rounded(_ number: Double) -> String {
     guard abs(number) < 1e15 else { return "\(number)" }
     if abs(number) >= 10 || number == number.rounded() { return "\(Int(number))" }
-    return "\((number * 10_000).rounded() / 10_000)"
+    let fraction = (number * 10_000).rounded() / 10_000
+    return fraction == fraction.rounded() ? "\(Int(fraction))" : "\(fraction)"
   }
 
   private static func text(of allocation: NodeAllocation) -> String {

@@ -26,7 +26,8 @@ struct HistoryOptions: ParsableArguments {
   var allUsers = false
   @Option(
     name: [.customShort("t"), .long],
-    help: ArgumentHelp("Only jobs that ended, or are, in these states.", valueName: "state,…"))
+    help: ArgumentHelp(
+      "Only jobs that ended, or are, in these states, or all.", valueName: "state,…"))
   var state: [String] = []
   @Option(
     name: .shortAndLong,
@@ -46,7 +47,12 @@ struct HistoryOptions: ParsableArguments {
   var name: [String] = []
   @Option(
     name: [.customShort("w"), .long],
-    help: ArgumentHelp("Only jobs that had one of these nodes.", valueName: "nodes"))
+    help: ArgumentHelp("Only jobs that had one of these nodes.", valueName: "nodes"),
+    // The database would take a broken list for another one.
+    transform: { text in
+      _ = try NodeList(text)
+      return text
+    })
   var nodelist: String?
 
   func validate() throws {
@@ -77,6 +83,19 @@ struct HistoryOptions: ParsableArguments {
     }
   }
 
+  /// Says which accounts the database does not have: behind a list without jobs, for these may be of an account
+  /// that was deleted.
+  func noteAccounts(in accounting: Accounting) throws(SlurmError) {
+    if account.isEmpty { return }
+    let known = try accounting.accounts().map(\.name)
+    for name in account.commaSeparated where !known.contains(name.lowercased()) {
+      let question = NearestNames(to: name, among: known).question
+      Terminal.say(
+        "note: the accounting database shows no account \(name)"
+          + (question.map { "; \($0)" } ?? ""))
+    }
+  }
+
   /// Whose jobs are asked for, as `sacct` has it; empty for everybody's.
   private func owners(naming jobs: [JobReference]) throws(SlurmError) -> Set<UserID> {
     if let users = try owner.users() { return users }
@@ -95,8 +114,9 @@ struct HistoryOptions: ParsableArguments {
         hint: since == nil ? "give --since, too: without it that is midnight" : nil)
     }
     filter.jobs = jobs
-    if case .some(let states) = try state.isEmpty ? .all : JobStateFilter(state) {
-      filter.states = states
+    if !state.isEmpty {
+      filter.includesIneligible = true
+      if case .some(let states) = try JobStateFilter(state) { filter.states = states }
     }
     filter.partitions = partition.commaSeparated
     filter.accounts = account.commaSeparated

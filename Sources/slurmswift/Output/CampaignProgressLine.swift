@@ -7,7 +7,7 @@ import Synchronization
 /// How far a campaign is, on stderr: one line that changes on a terminal, a line for each change
 /// elsewhere.
 final class CampaignProgressLine: Sendable {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = Terminal.takesCommands(STDERR_FILENO)
   private let last = Mutex("")
 
   func show(_ status: CampaignStatus) {

@@ -10,6 +10,9 @@ struct HiddenData {
   /// Kinds of data, by Slurm's names.
   enum Kind: String {
     case jobs, nodes, partitions, usage, reservations
+
+    /// Whether coordinators see what is of their accounts.
+    var isOfAccounts: Bool { self == .jobs || self == .usage }
   }
 
   /// What the controller hides.
@@ -40,7 +43,9 @@ struct HiddenData {
 
   /// That something is missing, in words.
   func words(_ kind: Kind, _ what: String) -> String {
-    "\(what) hidden here from all but operators (PrivateData=\(kind.rawValue))"
+    // Who is a coordinator cannot be told from here, either.
+    let others = kind.isOfAccounts ? "operators and the coordinators of accounts" : "operators"
+    return "\(what) hidden here from all but \(others) (PrivateData=\(kind.rawValue))"
   }
 }
 

@@ -62,6 +62,16 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// Whether a descriptor is a terminal that takes commands: escape sequences for colours and places.
+  ///
+  /// One that is called `dumb`, or not at all, would show them as text.
+  static func takesCommands(_ descriptor: Int32) -> Bool {
+    guard isatty(descriptor) == 1, let kind = getenv("TERM").map({ String(cString: $0) }) else {
+      return false
+    }
+    return !kind.isEmpty && kind != "dumb"
+  }
+
   enum Colour: String {
     case red = "31"
     case green = "32"
@@ -74,7 +84,7 @@ enum Terminal {
   static func painted(
     _ text: String, _ colour: Colour, on descriptor: Int32 = STDOUT_FILENO
   ) -> String {
-    guard isatty(descriptor) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else {
+    guard takesCommands(descriptor), getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else {
       return text
     }
     return "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"

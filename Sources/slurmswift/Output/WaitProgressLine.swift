@@ -5,7 +5,7 @@ import Synchronization
 /// What is known while waiting, on stderr: one line that changes on a terminal, a line for each
 /// change elsewhere.
 final class WaitProgressLine: Sendable {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = Terminal.takesCommands(STDERR_FILENO)
   /// What is waited for, where the states do not say it.
   private let purpose: String?
   private let start: ContinuousClock.Instant

@@ -17,6 +17,7 @@ extension JSONRecord {
       "refusals": plan.refusals.map { refusal -> JSONRecord in
         ["partition": refusal.partition, "error": refusal.error?.code.name, "words": refusal.words]
       },
+      "obstacles": plan.obstacles,
       "chains": plan.chains.map { JSONRecord($0) },
       "remedies": remedies.map { JSONRecord($0) },
     ]

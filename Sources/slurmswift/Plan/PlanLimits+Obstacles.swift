@@ -12,31 +12,26 @@ extension PlanLimits {
     for job: JobDescription, in partition: Partition?, _ start: ExpectedStart,
     _ timeLimit: TimeLimit
   ) -> [String] {
-    (enforced?.limits(of: job, in: partition) ?? []).filter(\.isBinding).compactMap { one in
+    let needs = JobNeeds(of: job, from: start, timeLimit: timeLimit)
+    return (enforced?.limits(of: job, in: partition) ?? []).compactMap { one in
       let limit = one.limit
-      guard let need = limit.need(of: start, timeLimit), !limit.allows(need) else { return nil }
-      let used = limit.used.map { ", of which \($0) are in use" } ?? ""
-      let unit = limit.resource.map { " " + $0 } ?? ""
+      guard one.isBinding, limit.kind.isMetByStarts, limit.isExceeded(by: needs),
+        let need = limit.need(of: needs)
+      else { return nil }
+      let used = limit.used.map { ", of which \(limit.words($0)) are in use" } ?? ""
+      let isLeast = limit.kind == .leastResources
+      // What others give back helps a job alone that is not too large by itself.
+      let end = isLeast || need > limit.value ? "never starts so" : "waits for that"
       return
-        "\(one.source) allows \(limit.value)\(unit) (\(limit.kind))\(used); the job needs \(need), and waits for that."
+        "\(one.source) \(isLeast ? "wants at least" : "allows") \(limit.amountWords) (\(limit.kind))\(used); the job needs \(limit.words(need)), and \(end)."
     }
   }
 }
 
-extension UsageLimit {
-  /// How much a job needs of what is limited; nil where that is not known before it is submitted.
-  fileprivate func need(of start: ExpectedStart, _ timeLimit: TimeLimit) -> Int? {
-    switch kind {
-    case .groupJobs, .jobs, .jobsPerUser, .jobsPerAccount: return 1
-    case .groupResources, .resourcesPerUser, .resourcesPerAccount, .resources, .leastResources:
-      return resource == "cpu" ? start.cpuCount : nil
-    case .groupResourceMinutes, .groupResourceRunMinutes, .resourceMinutes:
-      return resource == "cpu" ? timeLimit.minutes.map { $0 * start.cpuCount } : nil
-    default: return nil
-    }
-  }
-
-  fileprivate func allows(_ need: Int) -> Bool {
-    kind == .leastResources ? need >= value : need <= left
+extension UsageLimit.Kind {
+  /// Whether a job meets it when it is to start: no time is planned beyond what is allowed, and what cannot be
+  /// submitted is refused.
+  fileprivate var isMetByStarts: Bool {
+    self != .groupWallTime && question != .wallTime && question != .submittedJobs
   }
 }

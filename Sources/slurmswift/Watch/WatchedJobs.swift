@@ -56,6 +56,10 @@ struct WatchedJobs {
       entries[entry.record] = entry
     }
     for (record, entry) in entries where !present.contains(record) && !entry.isGone {
+      if entry.isHeld(by: found) {
+        entries[record] = nil
+        continue
+      }
       entries[record]?.isGone = true
       if !entry.state.isFinished, let gone = entries[record] {
         changes.append(Change(id: gone.id, text: gone.text))
@@ -75,11 +79,17 @@ struct WatchedJobs {
 }
 
 extension WatchedJobs.Entry {
-  init(_ job: Job, at now: Date) {
+  /// What is known of a record.
+  ///
+  /// - Parameters:
+  ///   - job: The record.
+  ///   - id: What is watched of it: of tasks that share a record, maybe some alone.
+  ///   - now: The time of the answer.
+  init(_ job: Job, called id: JobReference, at now: Date) {
     record = job.recordID
-    id = job.id
+    self.id = id
     array = job.arrayJobID
-    taskCount = job.arrayTaskID == nil ? job.arrayTasks?.count ?? 1 : 1
+    taskCount = if case .tasks(_, let tasks) = id { tasks.count } else { 1 }
     name = job.name ?? ""
     state = job.state
     reason = job.reason
@@ -89,6 +99,25 @@ extension WatchedJobs.Entry {
     runTime = job.runTime(at: now)
     timeLimit = job.timeLimit
     seen = now
+  }
+
+  /// Whether all of its tasks are in records of their own: a task leaves the one that it shares when it starts.
+  func isHeld(by others: [Self]) -> Bool {
+    let tasks: TaskArray
+    switch id {
+    case .task(_, let index): tasks = [index]
+    case .tasks(_, let shared): tasks = shared
+    default: return false
+    }
+    var rest = Set(tasks)
+    for other in others where other.array == array {
+      switch other.id {
+      case .task(_, let index): rest.remove(index)
+      case .tasks(_, let shared): rest.subtract(shared)
+      default: break
+      }
+    }
+    return rest.isEmpty
   }
 
   /// Whether nothing more will happen to it, as far as is known.

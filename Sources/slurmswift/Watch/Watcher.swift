@@ -15,7 +15,7 @@ struct Watcher {
 
   private let source: WatchSource
   private let campaigns: [(job: JobID, directory: String)]
-  private let isTerminal = isatty(STDOUT_FILENO) == 1
+  private let isTerminal = Terminal.takesCommands(STDOUT_FILENO)
   private var pause: WatchPause
   private var screen = Screen()
   private var jobs: WatchedJobs
@@ -94,12 +94,7 @@ struct Watcher {
     unknown = source.jobs.filter { wanted in
       !answer.jobs.contains { wanted.names(record: $0.recordID, called: $0.id) }
     }
-    if unknown.isEmpty { return }
-    let error = SlurmError(
-      .invalidJobID, operation: "watch",
-      subject: "job " + unknown.map { "\($0)" }.joined(separator: ", "))
-    if unknown.count == source.jobs.count { throw error }
-    Terminal.complain("\(error)", hint: error.hint)
+    try unknown.complain(amongThoseNamed: source.jobs, operation: "watch")
   }
 
   private var isDone: Bool { !source.jobs.isEmpty && jobs.areOver }
@@ -134,7 +129,8 @@ struct Watcher {
       ? "the controller is slow: asked every \(pause.current.components.seconds) s only" : nil
     last = answer
     let now = Date.now
-    let changes = jobs.note(answer.jobs.map { .init($0, at: now) }, at: now)
+    let changes = jobs.note(
+      answer.jobs.map { .init($0, called: $0.id(amongThoseNamed: source.jobs), at: now) }, at: now)
     guard !isTerminal else { return }
     for change in changes {
       let text = Table.Cell("\(change.id) \(change.text)").text

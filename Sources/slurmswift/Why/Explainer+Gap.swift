@@ -39,12 +39,30 @@ extension Explainer {
     return try partitions(of: job).flatMap(\.nodeList).filter { !excluded.contains($0) }
   }
 
-  /// Whether as many CPUs are free as the job asks for; the jobs ahead may keep them for themselves.
+  /// Whether as much is free as the job asks for; the jobs ahead may keep it for themselves.
   private func hasRoom(for job: Job, on names: Set<String>) -> Bool {
     guard let nodes = try? nodes.get() else { return false }
-    let free = nodes.filter { names.contains($0.name) && $0.state.isAvailable }
-      .map(\.idleCPUCount).filter { $0 > 0 }.sorted(by: >)
-    let count = max(job.nodeCount, 1)
-    return free.count >= count && free.prefix(count).reduce(0, +) >= job.cpuCount
+    let takesWholeNodes = job.oversubscription == .none
+    let free = nodes.filter { node in
+      names.contains(node.name) && node.state.isAvailable && node.idleCPUCount > 0
+        && (!takesWholeNodes || node.allocatedCPUCount == 0)
+    }
+    .sorted { $0.idleCPUCount > $1.idleCPUCount }.prefix(max(job.nodeCount, 1)).map(\.freeAmounts)
+    guard free.count >= job.nodeCount else { return false }
+    return job.needs.amounts.allSatisfy { name, amount in
+      let isOfNodes = name == "cpu" || name == "mem" || name.hasPrefix("gres/")
+      return !isOfNodes || free.reduce(0) { $0 + ($1[name] ?? 0) } >= amount
+    }
+  }
+}
+
+extension Node {
+  /// What is free of each resource, by Slurm's names.
+  fileprivate var freeAmounts: [String: Int] {
+    let taken = JobNeeds.amounts(in: allocatedResources)
+    var free = JobNeeds.amounts(in: configuredResources)
+    for (name, amount) in free { free[name] = amount - taken[name, default: 0] }
+    free["cpu"] = idleCPUCount
+    return free
   }
 }

@@ -97,7 +97,7 @@ extension Explainer {
   /// How much of a limit a job has; nil where that cannot be counted.
   private func share(of job: Job, _ limit: UsageLimit) -> Int? {
     switch limit.kind {
-    case .groupResources, .resourcesPerUser, .resourcesPerAccount: limit.amount(heldBy: job)
+    case .groupResources, .resourcesPerUser, .resourcesPerAccount: limit.amount(of: job.holdings)
     case .groupResourceMinutes, .groupResourceRunMinutes: minutes(heldBy: job, limit)
     default: 1
     }
@@ -105,19 +105,15 @@ extension Explainer {
 
   /// How much more would have to be free; nil where that cannot be counted.
   private func lacking(_ job: Job, _ limit: UsageLimit) -> Int? {
-    let asked: Int? =
-      switch limit.kind {
-      case .groupResources, .resourcesPerUser, .resourcesPerAccount: limit.amount(askedBy: job)
-      case .groupResourceMinutes, .groupResourceRunMinutes: limit.minutes(askedBy: job)
-      default: 1
-      }
-    return asked.map { max($0 + (limit.used ?? 0) - limit.value, 1) }
+    guard let asked = limit.need(of: job.needs), asked != .max else { return nil }
+    return max(asked + (limit.used ?? 0) - limit.value, 1)
   }
 
   /// The minutes of a resource that a running job keeps: those that it has ahead, and those that the
   /// controller has not counted as used yet; nil for a job without a limit.
   private func minutes(heldBy job: Job, _ limit: UsageLimit) -> Int? {
-    guard case .limited(let rest)? = job.remainingTime(), let amount = limit.amount(heldBy: job)
+    guard case .limited(let rest)? = job.remainingTime(),
+      let amount = limit.amount(of: job.holdings)
     else { return nil }
     let period = (try? configuration.get()["PriorityCalcPeriod"]).flatMap { try? TimeLimit($0) }
     let ran = job.startTime.map { max(Date.now.timeIntervalSince($0), 0) } ?? 0
@@ -149,7 +145,7 @@ extension Explainer {
     found.facts.append(
       "Running jobs keep \(held) of them, and give back what they do not use: \(Self.list(keepers.map(\.0)))."
     )
-    guard let asked = one.limit.minutes(askedBy: job) else { return true }
+    guard let asked = one.limit.need(of: job.needs), asked != .max else { return true }
     let lacking = asked + (one.limit.used ?? 0) + held - one.limit.value
     if let last = Self.needed(keepers, for: lacking).last, last.userID == job.userID {
       found.advise(

@@ -34,7 +34,8 @@ extension Explainer {
       lefts.append((one, max(one.limit.left - held, 0)))
       found.facts.append(fact(one, of: job))
     }
-    let exceeded = lefts.filter { $0.one.limit.isExceeded(by: job, left: $0.left) }
+    let needs = job.needs
+    let exceeded = lefts.filter { $0.one.limit.isExceeded(by: needs, left: $0.left) }
     let narrowest = (exceeded.isEmpty ? lefts : exceeded).min { $0.left < $1.left }
     let isOwnSize = try advise(reason, narrowest?.one, left: narrowest?.left ?? 0, job, in: &found)
     if reason.isOfQoS { try adviseOtherQoS(of: job, in: &found) }
@@ -65,7 +66,7 @@ extension Explainer {
         case .groupResourceMinutes: ("", limit.used.map { ", of which \($0) are used up" } ?? "")
         default: ("running jobs ", limit.used.map { ", of which \($0) are taken" } ?? "")
         }
-      let asked = limit.minutes(askedBy: job).map { "; the job asks for \($0)" } ?? ""
+      let asked = limit.need(of: job.needs).map { "; the job asks for \(limit.words($0))" } ?? ""
       return
         "\(source) allows \(whose)\(limit.value) minutes of\(resource) (\(limit.kind))\(used)\(asked)."
     case .groupWallTime:
@@ -97,7 +98,7 @@ extension Explainer {
       found.facts.append(
         "Longer work can go on over several jobs: `slurmswift supervise`, in its script.")
     case .resources, .resourcesPerUser, .groupResources, .resourcesPerAccount:
-      guard let asked = limit.amount(askedBy: job), asked > limit.value else {
+      guard let asked = limit.need(of: job.needs), asked > limit.value else {
         return reason.kind == .resources
       }
       adviseLess(limit, of: job, in: &found)

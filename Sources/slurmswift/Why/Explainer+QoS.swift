@@ -26,6 +26,7 @@ extension Explainer {
     guard let limits = try? limits.get() else { return true }
     let association = limits.association(
       of: UserNames.shared.name(of: job.userID), account: job.account, partition: partition.name)
+    let needs = job.needs
     let current = try partitions(of: job).compactMap(\.qos) + [job.qos].compactMap(\.self)
     return limits.limits(
       of: job.userID, association: association, qos: qos, partitionQoS: partition.qos
@@ -35,7 +36,7 @@ extension Explainer {
       if one.limit.kind.question == .submittedJobs {
         guard case .qos(let name) = one.source, !current.contains(name) else { return true }
       }
-      return !one.limit.isExceeded(by: job, left: isAlone ? one.limit.value : nil)
+      return !one.limit.isExceeded(by: needs, left: isAlone ? one.limit.value : nil)
     }
   }
 }

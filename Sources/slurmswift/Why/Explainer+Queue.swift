@@ -33,7 +33,7 @@ extension Explainer {
   }
 
   /// The reasons of jobs that wait for their turn alone.
-  private static let queued: Set<String> = ["None", "Priority", "Resources", "SchedDefer"]
+  static let queued: Set<String> = ["None", "Priority", "Resources", "SchedDefer"]
 
   /// The jobs whose end makes room.
   private func nameRunning(

@@ -10,13 +10,15 @@ extension Explainer {
       found.facts.append(
         "A requeued job waits until the credentials of its last run have expired.")
     }
-    found.adviseChange("update", "--begin", "now", effect: "lets it start now")
+    found.adviseChange(
+      "update", of: job.heterogeneousJob, "--begin", "now", effect: "lets it start now")
   }
 
   func explainHold(of job: Job, in found: inout Explanation) {
     found.facts.append("It was started again \(job.restartCount) times.")
     found.adviseChange(
-      "release", effect: "lets it start, where its owner may; else ask an administrator")
+      "release", of: job.heterogeneousJob,
+      effect: "lets it start, where its owner may; else ask an administrator")
   }
 
   func explainThrottle(of job: Job, in found: inout Explanation) throws(SlurmError) {

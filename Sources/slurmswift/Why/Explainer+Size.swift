@@ -59,7 +59,7 @@ extension Explainer {
   func adviseLessTime(
     _ limit: UsageLimit, _ left: Int, _ effect: String, _ job: Job, in found: inout Explanation
   ) -> Bool {
-    guard let amount = limit.amount(askedBy: job), amount > 0, left >= amount,
+    guard let amount = limit.amount(of: job.needs), amount > 0, left >= amount,
       case let most = TimeLimit.minutes(left / amount), most < job.timeLimit ?? .unlimited
     else { return false }
     found.adviseTime(most, of: job, effect: effect)

@@ -31,18 +31,23 @@ final class Explainer {
 
   /// The partitions that a job may run in.
   func partitions(of job: Job) throws(SlurmError) -> [Partition] {
-    let names = job.partition?.split(separator: ",").map(String.init) ?? []
-    return try partitions.get().filter { names.contains($0.name) }
+    try partitions.get().chosen(by: job.partition)
   }
 
-  func explanation(of job: Job) throws(SlurmError) -> Explanation {
+  /// Why a job waits.
+  ///
+  /// - Parameters:
+  ///   - job: Its record.
+  ///   - id: What is meant of it: of tasks that share a record, maybe some alone.
+  func explanation(of job: Job, called id: JobReference) throws(SlurmError) -> Explanation {
     let name = job.reason.description
     let isOwner = try configuration.get().isOwnedByCaller
     let mayChange = isOwner || job.userID == .currentUser
     guard job.state.isPending else { return try explanation(ofOther: job, mayChange: mayChange) }
     var found = Explanation(
-      job: job.id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
+      job: id, state: job.state, reason: job.reason, meaning: ReasonWords.meaning(of: name),
       mayChange: mayChange)
+    if try explainOtherParts(of: job, in: &found) { return found }
     if let reason = LimitReason(name) {
       try explain(reason, of: job, in: &found)
     } else {
@@ -59,7 +64,8 @@ final class Explainer {
     case "Priority", "Resources", "None", "SchedDefer": try explainQueue(of: job, in: &found)
     case "Dependency", "DependencyNeverSatisfied": try explainDependency(of: job, in: &found)
     case "BeginTime": explainBeginTime(of: job, in: &found)
-    case "JobHeldUser": found.adviseChange("release", effect: "lets it start")
+    case "JobHeldUser":
+      found.adviseChange("release", of: job.heterogeneousJob, effect: "lets it start")
     case "JobHeldAdmin", "JobHoldMaxRequeue": explainHold(of: job, in: &found)
     case "JobArrayTaskLimit": try explainThrottle(of: job, in: &found)
     case "Licenses": try explainLicenses(of: job, in: &found)

@@ -30,7 +30,7 @@ struct Explanation: Sendable {
     // Slurm refuses one below the least that was asked for.
     let isTooShort = job.minimumTimeLimit.map { limit < $0 } ?? false
     advise(
-      ["update", "\(job.id)", "--time", "\(limit)"]
+      ["update", "\(self.job)", "--time", "\(limit)"]
         + (isTooShort ? ["--time-min", "\(limit)"] : []), effect)
   }
 

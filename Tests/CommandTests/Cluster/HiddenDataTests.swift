@@ -40,7 +40,7 @@ extension CommandTests {
 
         let jobs = try await nobody.slurmswift("jobs", "--json")
         #expect(try jobs.objects().map { $0["id"] as? String } == [own])
-        try await nobody.slurmswift("job", other).expectFailure(1, "id \(other)")
+        try await nobody.slurmswift("job", other).expectFailure(1, "job \(other)")
         let why = try await nobody.slurmswift("why", own)
         #expect(why.status == 0 && why.output.contains("hidden here"), "\(why)")
         #expect(!why.output.contains(other))

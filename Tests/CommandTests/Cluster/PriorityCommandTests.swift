@@ -60,6 +60,46 @@ extension CommandTests {
         })
     }
 
+    @Test func `of what has no priority it is told why`() async throws {
+      let cluster = try TestCluster.current
+      let running = try await cluster.startSleeper("-t", "10")
+      let held = try await cluster.submit("true", "--hold")
+      let array = try await cluster.submit("true", "--hold", "-a", "1-3")
+      let none = try await cluster.slurmswift("priority", running, held, array + "_2")
+      #expect(none.status == 0 && none.lines.count == 1, "\(none)")
+      let words = none.words.split(separator: "\n")
+      #expect(words.count == 3, "\(none)")
+      #expect(none.words.contains("job \(running) has no priority any more: it is RUNNING"))
+      for job in [held, array + "_2"] {
+        let told = words.contains {
+          $0.contains("job \(job) has no priority") && $0.contains("JobHeldUser")
+        }
+        #expect(told, "\(none)")
+      }
+      // What is waiting for its turn is shown all the same.
+      let waiting = try await cluster.submit("true", "--exclusive", "-N", "2")
+      let some = try await cluster.slurmswift("priority", "--json", waiting, "4000000", running)
+      #expect(some.status == 1 && some.words.contains("job 4000000"), "\(some)")
+      #expect(try some.objects().map { $0["id"] as? String } == [waiting])
+      try await cluster.slurmswift("priority", "4000000", "4000001")
+        .expectFailure(1, "4000000, 4000001", "ESLURM_INVALID_JOB_ID")
+      for id in [running, held, array, waiting] { _ = try await cluster.slurm("scancel", id) }
+    }
+
+    @Test func `a cluster whose priorities have no parts says so`() async throws {
+      var options = Sandbox.Options()
+      options.nodes = 1
+      options.parameters["PriorityType"] = "priority/basic"
+      try await TestCluster.run(options) { cluster in
+        _ = try await cluster.submit("true", "--hold")
+        for arguments in [["priority"], ["priority", "--json"]] {
+          let run = try await cluster.start(arguments).wait()
+          run.expectFailure(1, "PriorityType=priority/basic")
+        }
+        #expect(try await cluster.run("sprio", []).status == 1)
+      }
+    }
+
     private static func expectSamePriorities(_ cluster: TestCluster) async throws {
       // Ages grow meanwhile: what has changed is looked at again.
       for _ in 1...20 {

@@ -161,6 +161,9 @@ extension CommandTests {
       let check = "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])"
       let parsed = try await cluster.run("python3", ["-c", check, picture])
       parsed.expectSuccess()
+      let drawn = try await cluster.slurmswift("plan", "--svg", "-", "--", "/bin/sleep", "9")
+      drawn.expectSuccess()
+      #expect(drawn.output.hasPrefix("<svg") && drawn.output.hasSuffix("</svg>\n"), "\(drawn)")
       let script = try cluster.newFile("chain.sh", "#!/bin/sh\ntrue\n")
       let text = try await cluster.slurmswift("plan", "--work", "33d", "-t", "6-0", script)
       text.expectSuccess()
@@ -195,7 +198,7 @@ extension CommandTests {
         (["--checkpoint-cost", "5m", script], 64, "--work"),
         (["-N", "99", script], 1, "node"),
         (["--work", "2d", "-t", "10", "--checkpoint-cost", "1h", script], 64, "no time for work"),
-        (["--svg", "/dev/null", script], 1, "/dev/null"),
+        (["--svg", "/dev/null", script], 1, "/dev/null: it is there, and no plain file; - is"),
         ([script, "--json"], 64, "behind the script"),
       ] as [([String], Int32, String)] {
         let run = try await cluster.start(["plan"] + words).wait()

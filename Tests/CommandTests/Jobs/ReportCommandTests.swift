@@ -32,6 +32,12 @@ extension CommandTests {
         #expect(shown.contains("&lt;script&gt;document.title='taken'&lt;/script&gt;"))
         #expect(shown.contains("<td>\(twice)</td><td>2</td>") && shown.contains("FAILED"))
 
+        let piped = try await cluster.slurmswift("report", twice, array, "--html", "-")
+        piped.expectSuccess()
+        #expect(piped.output.lowercased().hasPrefix("<!doctype html>"))
+        #expect(piped.output.contains(twice))
+        #expect(!FileManager.default.fileExists(atPath: cluster.folder + "/-"))
+
         let none = try await cluster.slurmswift("report", "4000000", "--html", page)
         none.expectFailure(1, "job 4000000")
         let some = try await cluster.slurmswift("report", "4000000", twice, "--html", page)

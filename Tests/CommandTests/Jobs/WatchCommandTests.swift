@@ -12,10 +12,13 @@ extension CommandTests {
 
     private static let (enter, leave) = ("\u{1B}[?1049h", "\u{1B}[?1049l")
 
-    private func start(_ terminal: PseudoTerminal, _ arguments: String...) throws -> ChildProcess {
-      try ChildProcess(
-        Programs.slurmswift, ["watch", "--every", "1s"] + arguments,
-        environment: Programs.environment.merging(cluster.sandbox.environment) { $1 },
+    private func start(
+      _ terminal: PseudoTerminal, _ arguments: String..., kind: String? = "xterm"
+    ) throws -> ChildProcess {
+      var environment = Programs.environment.merging(cluster.sandbox.environment) { $1 }
+      environment["TERM"] = kind
+      return try ChildProcess(
+        Programs.slurmswift, ["watch", "--every", "1s"] + arguments, environment: environment,
         folder: cluster.folder, input: .file(terminal.path), output: .file(terminal.path),
         errors: .file(terminal.path))
     }
@@ -55,6 +58,19 @@ extension CommandTests {
       #expect(terminal.text().hasSuffix("\(Self.leave)\(id) CANCELLED\r\n"))
     }
 
+    @Test(arguments: ["dumb", nil])
+    func `a terminal that takes no commands gets lines`(kind: String?) async throws {
+      let id = try await cluster.startSleeper("--job-name", "plain")
+      let terminal = try PseudoTerminal()
+      let program = try start(terminal, id, kind: kind)
+      try await eventually("the job is shown") { terminal.text().contains("\(id) RUNNING on n") }
+      _ = try await cluster.slurm("scancel", id)
+      try await eventually("it ends") { program.end != nil }
+      #expect(program.waitUntilEnd().status == 0)
+      #expect(terminal.text().hasSuffix("\(id) CANCELLED\r\n"))
+      #expect(!terminal.text().contains("\u{1B}"))
+    }
+
     @Test func `elsewhere each change is a line`() async throws {
       let id = try await cluster.submit("sleep 10", "-a", "1-3%1")
       let run = try await cluster.slurmswift("watch", "--every", "2s", id)
@@ -68,6 +84,18 @@ extension CommandTests {
         #expect(
           own.contains { $0.contains("RUNNING on n") } && own.last?.hasSuffix("COMPLETED") == true)
       }
+    }
+
+    @Test func `tasks that are named are watched alone`() async throws {
+      let id = try await cluster.submit("sleep 3", "-a", "1-3%1")
+      let run = try await cluster.slurmswift("watch", "--every", "1s", "\(id)_[1-2]")
+      #expect(run.status == 0)
+      #expect(!run.output.contains("not known any more"), "\(run)")
+      #expect(!run.output.contains("\(id)_3"), "\(run)")
+      for task in 1...2 {
+        #expect(run.lines.last { $0.contains(" \(id)_\(task) ") }?.hasSuffix("COMPLETED") == true)
+      }
+      _ = try await cluster.slurm("scancel", id)
     }
 
     @Test func `of several jobs those that are unknown are told`() async throws {

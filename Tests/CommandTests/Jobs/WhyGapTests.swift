@@ -10,6 +10,9 @@ extension CommandTests {
       var options = Sandbox.Options()
       options.nodes = 2
       options.cpusPerNode = 4
+      options.memoryPerNode = 1000
+      options.parameters["SelectTypeParameters"] = "CR_CPU_Memory"
+      options.parameters["DefMemPerCPU"] = "100"
       options.partitions = [.init("one", nodes: ["n1"]), .init("two", nodes: ["n2"])]
       return options
     }
@@ -42,11 +45,16 @@ extension CommandTests {
           try await cluster.start(Array(words.dropFirst())).wait().expectSuccess()
           try await cluster.reach("RUNNING 0", of: id)
         }
-        // One that fits nowhere is not told to shrink.
-        let whole = try await cluster.submit("true", "-p", "one", "-n", "4", "-t", "8:00:00")
-        let run = try await cluster.slurmswift("why", whole)
-        run.expectSuccess()
-        #expect(!run.output.contains("--time-min"), "\(run)")
+        // One that fits nowhere is not told to shrink, whatever it is that it lacks.
+        _ = try await cluster.slurm("scancel", long)
+        for lack in [["-n", "4"], ["-n", "1", "--exclusive"], ["-n", "1", "--mem", "900"]] {
+          let id = try await cluster.submitWaiting(["-p", "one", "-t", "8:00:00"] + lack)
+          try await cluster.reach("PENDING 0", of: id)
+          let run = try await cluster.slurmswift("why", id)
+          run.expectSuccess()
+          #expect(!run.output.contains("--time-min"), "\(lack): \(run)")
+          _ = try await cluster.slurm("scancel", id)
+        }
       }
     }
   }

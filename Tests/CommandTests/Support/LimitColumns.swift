@@ -120,6 +120,20 @@ enum LimitColumns {
     wrong.expectFailure(1, "QoS hihg", "did you mean high")
     let stranger = try await cluster.slurmswift("limits", "--account", "chemistry")
     stranger.expectFailure(1, "account chemistry")
+    try await cluster.slurmswift("limits", "--account", "laser")
+      .expectFailure(1, "account laser", "did you mean lasers")
+    try await cluster.slurmswift("limits", "-A", "physics").expectFailure(1, "in account physics")
+    for (arguments, parts) in [
+      (["-A", "phisics"], ["account phisics", "did you mean physics"]),
+      (["-A", "lasers,bogus"], ["account bogus"]), (["--user", "bin"], ["user bin"]),
+    ] {
+      let run = try await cluster.start(["shares"] + arguments).wait()
+      run.expectFailure(1)
+      for part in parts { #expect(run.words.contains(part), "\(run)") }
+    }
+    let none = try await cluster.slurmswift("shares", "-A", "LASERS", "--user", "daemon")
+    #expect(none.status == 0 && none.words.contains("in these accounts"), "\(none)")
+    try await cluster.slurmswift("reservations", "upkep").expectFailure(1, "upkep")
   }
 
   static func expectSameReservations(_ cluster: TestCluster) async throws {

@@ -57,6 +57,27 @@ struct WatchViewTests {
     #expect(ids == ["9", "2", "9_1", "1"])
   }
 
+  @Test func tasksThatLeaveASharedRecordAreNotLost() throws {
+    let array = JobID(rawValue: 9)
+    let (both, rest) = (
+      JobReference.tasks(array, try TaskArray("3-4")), JobReference.task(array, 3)
+    )
+    let shared = job(9, .pending, id: both, array: array, tasks: 2)
+    let third = job(12, .running, id: rest, array: array)
+    let fourth = job(9, .running, id: .task(array, 4), array: array)
+    var jobs = WatchedJobs(keepsAll: true)
+    _ = jobs.note([shared], at: Self.now)
+    #expect(jobs.note([third, fourth], at: Self.now).map(\.id) == [rest, .task(array, 4)])
+    // The last task keeps the record's number, and was not named.
+    var named = WatchedJobs(keepsAll: true)
+    _ = named.note([job(9, .pending, id: rest, array: array)], at: Self.now)
+    #expect(named.note([third], at: Self.now).map(\.id) == [rest])
+    #expect(named.all.map(\.record) == [third.record])
+    // What is nowhere is lost.
+    let lost = named.note([], at: Self.now)
+    #expect(lost.map(\.text) == ["not known any more, last RUNNING"])
+  }
+
   @Test func whatTheControllerForgotIsForgottenUnlessItWasNamedOrIsCounted() {
     let array = JobID(rawValue: 9)
     let entries = [

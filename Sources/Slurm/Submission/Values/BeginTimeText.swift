@@ -143,9 +143,13 @@ struct BeginTimeText {
       let today = try date(Self.day(0, from: now), time)
       return fits(today) ? today : try date(Self.day(step, from: now), time)
     }
-    let first = try date(day, time)
-    guard !hasYear, !fits(first) else { return first }
-    return try date((day.year + step, day.month, day.day), time)
+    if hasYear { return try date(day, time) }
+    // 29 February is not in every year: eight are between two of them at most.
+    for years in 0...8 as ClosedRange<Int32> {
+      let year = day.year + step * years
+      if let date = try? date((year, day.month, day.day), time), fits(date) { return date }
+    }
+    throw problem(0)
   }
 
   private func date(

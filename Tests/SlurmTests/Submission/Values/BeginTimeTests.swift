@@ -77,4 +77,20 @@ struct BeginTimeTests {
   }
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// 29 February is the next or the last one that there is.
+  @Test(arguments: [
+    ("2026-11-30", 2024, 2028), ("2024-03-01", 2024, 2028), ("2024-02-28", 2020, 2024),
+    ("1903-01-01", 1896, 1904),
+  ])
+  func leapDays(now: String, last: Int32, next: Int32) throws {
+    let now = try Date(beginTime: now)
+    for (isPast, year) in [(true, last), (false, next)] {
+      var reader = BeginTimeText("2/29", now: now, isPast: isPast)
+      var seconds = time_t(try reader.date().timeIntervalSince1970)
+      var local = tm()
+      localtime_r(&seconds, &local)
+      #expect([local.tm_year + 1900, local.tm_mon + 1, local.tm_mday] == [year, 2, 29])
+    }
+  }
 }
