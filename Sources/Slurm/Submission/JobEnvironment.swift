@@ -97,8 +97,15 @@ extension JobEnvironment {
   ///
   /// Slurm's own variables, `SLURM_…`, are always handed on.
   ///
+  /// - Parameters:
+  ///   - text: The option's value.
+  ///   - knowsNil: Whether `NIL` asks for nothing else, not even for what the login would set; else it is a
+  ///     name.
   /// - Throws: ``ParseError`` for a quote that is not closed, and for a value without a name.
-  func exporting(_ text: String) throws(ParseError) -> JobEnvironment {
+  func exporting(_ text: String, knowsNil: Bool = false) throws(ParseError) -> JobEnvironment {
+    if knowsNil, text.uppercased() == "NIL" {
+      return JobEnvironment(base: .named([]), changes: ["SLURM_EXPORT_ENV": text])
+    }
     let isNone = text.uppercased() == "NONE"
     var (all, names): (Bool, Set<String>) = (text.uppercased() == "ALL", [])
     var changes: [String: String] = [:]
