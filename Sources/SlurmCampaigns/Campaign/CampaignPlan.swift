@@ -12,6 +12,9 @@ public struct CampaignPlan: Codable, Sendable {
   /// The program of a task, and its arguments.
   public let command: [String]
   /// What the job of a task asks for; its script and its array are the campaign's own.
+  ///
+  /// The variables that it hands on, and the folder and host that it is submitted from, are those of the
+  /// process that made the plan, whichever job submits a window.
   public let job: JobDescription
   /// What runs as the batch script of the campaign's jobs.
   public let runner: Runner
@@ -52,11 +55,16 @@ public struct CampaignPlan: Codable, Sendable {
     windowSize = min(window, tasks)
     self.atOnce = atOnce
     self.command = command
-    self.job = job
     self.runner = runner
     time = .now
   }
 
+    var job = job
+    job.environment = job.environment.captured
+    job.origin = job.origin ?? .current
+    // It may be large, and is none of a campaign's jobs'.
+    job.script = .program(runner.program)
+    self.job = job
   /// What the campaign's arrays are called.
   var name: String {
     job.name ?? command[0].split(separator: "/").last.map(String.init) ?? "campaign"

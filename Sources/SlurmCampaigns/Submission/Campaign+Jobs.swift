@@ -15,7 +15,6 @@ extension Campaign {
     job.name = plan.name
     job.tasks = TaskArray(places, atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
-    job.environment = job.environment.withoutJob
     job.mark(as: submission.mark)
     if job.standardOutput == nil {
       // The tasks have files of their own; see TaskOutput.
@@ -48,7 +47,9 @@ extension Campaign {
     if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
     job.dependency = Self.dependency(on: arrays)
     job.isRequeueable = true
-    job.environment = plan.job.environment.withoutJob
+    job.environment = plan.job.environment
+    job.propagatedLimits = plan.job.propagatedLimits
+    job.origin = plan.job.origin
     job.mark(as: submission.mark)
     job.workingDirectory = directory
     job.standardOutput = "/dev/null"
