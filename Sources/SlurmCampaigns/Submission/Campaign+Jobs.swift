@@ -16,12 +16,11 @@ extension Campaign {
     job.tasks = TaskArray(places, atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
     job.mark(as: submission.mark)
-    if job.standardOutput == nil {
-      // The tasks have files of their own; see TaskOutput.
-      job.standardOutput = "/dev/null"
-      job.standardError = job.standardError ?? log
-      job.openMode = job.openMode ?? .append
-    }
+    // The tasks have files of their own; see TaskFiles.
+    job.standardInput = nil
+    job.standardOutput = "/dev/null"
+    job.standardError = log
+    job.openMode = .append
     // When and after what the campaign begins is said of its first window.
     if round.number > 1 || window > 1 {
       (job.dependency, job.beginTime, job.isHeld) = (nil, nil, false)

@@ -14,7 +14,9 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
     discussion: """
       Prints the id of the first array. The options are those of 'slurmswift submit', and stand before \
       the script or the --; so do the #SBATCH lines of a script count. What a task writes is in the \
-      campaign's folder, in a file of its own, unless --output says otherwise.
+      campaign's folder, in a file of its own, unless --output says otherwise. In the names of files, %a is \
+      the task's number in the campaign; a file that is there is continued unless --open-mode=truncate says \
+      otherwise.
 
       Examples:
         slurmswift campaign submit --tasks 10000 --window 2000 --at-once 10 -- ./simulate
