@@ -5,6 +5,8 @@ extension Campaign {
   /// The array of a window's tasks.
   ///
   /// - Parameter places: The places of those that have not ended: all, unless an array of theirs was lost.
+  ///   Where they are so scattered that Slurm does not take their text, the last ones stay without a word
+  ///   of their end.
   func arrayDescription(
     of window: Int, in round: Round, _ places: TaskArray, after previous: [JobID],
     _ submission: CampaignSubmission
@@ -13,7 +15,7 @@ extension Campaign {
     job.script = try script(.task, window, round)
     job.arguments = []
     job.name = plan.name
-    job.tasks = TaskArray(places, atOnce: plan.atOnce)
+    job.tasks = TaskArray(places.fittingText, atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
     job.mark(as: submission.mark)
     // The tasks have files of their own; see TaskFiles.
