@@ -151,6 +151,7 @@ struct Refill: Sendable {
     if try round.isCancelled {
       try? await cluster.perform { cluster throws(SlurmError) in try cluster.cancel(.job(id)) }
     }
+    try await submission.recognize(id, of: campaign.plan, on: cluster)
     return [id]
   }
 
