@@ -46,7 +46,7 @@ extension Campaign {
     job.timeLimit = plan.job.timeLimit.map { min($0, .hours(1)) }
     // Where memory is counted, a job that asks for none may get a whole node's.
     if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
-    job.dependency = Self.dependency(on: arrays)
+    if !arrays.isEmpty { job.dependency = Self.dependency(on: arrays) }
     job.isRequeueable = true
     job.environment = plan.job.environment
     job.propagatedLimits = plan.job.propagatedLimits
