@@ -39,10 +39,22 @@ extension Campaign {
         let held = Set(arrays.flatMap(queue.heldTasks))
         status.held? += held.subtracting(ends.keys).count
       }
+      guard let queue else { continue }
+      status.refills += try Self.refillsBehind(standing, of: round, queue)
+      status.heldRefills = status.refills.filter(queue.isHeld)
     }
     (status.succeeded, status.failed, status.missing) = outcomes.counts
     if queue != nil { status.isStalled = !status.isOver && status.isQueueEmpty }
     return status
+  }
+
+  /// The jobs that have summed up their windows, and are still under way.
+  private static func refillsBehind(
+    _ standing: Round.Standing, of round: Round, _ queue: Queue
+  ) throws -> [JobID] {
+    try standing.lastOver.flatMap { number in
+      try round.window(number).summary.map(queue.refills) ?? []
+    }
   }
 
   /// The jobs of a window that are in the queue, or that are known to have been submitted.

@@ -33,7 +33,8 @@ extension Campaign {
 
   /// The job that follows a window.
   func refillDescription(
-    of window: Int, in round: Round, after arrays: [JobID], _ submission: CampaignSubmission
+    of window: Int, in round: Round, after arrays: [JobID], timeLimit: TimeLimit?,
+    _ submission: CampaignSubmission
   ) throws -> JobDescription {
     var job = JobDescription(script: try script(.refill, window, round))
     job.name = plan.refillName
@@ -43,7 +44,7 @@ extension Campaign {
     job.reservation = plan.job.reservation
     job.wckey = plan.job.wckey
     job.mcsLabel = plan.job.mcsLabel
-    job.timeLimit = plan.job.timeLimit.map { min($0, .hours(1)) }
+    job.timeLimit = timeLimit
     // Where memory is counted, a job that asks for none may get a whole node's.
     if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
     if !arrays.isEmpty { job.dependency = Self.dependency(on: arrays) }
