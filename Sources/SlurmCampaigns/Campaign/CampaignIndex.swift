@@ -21,6 +21,11 @@ public struct CampaignIndex: Sendable {
     try links.note(.job(job), on: cluster, at: campaign.directory)
   }
 
+  /// The folders of campaigns of jobs with this number, on whatever clusters.
+  package func directories(of job: JobID) -> Set<String> {
+    Set(links.clusters.compactMap { directory(of: job, on: $0) })
+  }
+
   /// The folder of a job's campaign; nil when it is not known.
   public func directory(of job: JobID, on cluster: String) -> String? {
     links.directory(of: .job(job), on: cluster)
