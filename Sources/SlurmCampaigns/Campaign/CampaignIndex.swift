@@ -40,3 +40,18 @@ public struct CampaignIndex: Sendable {
     return campaigns.map { (job: $0.value, directory: $0.key) }.sorted { $0.job < $1.job }
   }
 }
+
+extension Campaign {
+  /// Submits as ``submit(on:report:)`` does, and notes the jobs, by which commands find the campaign.
+  package func submit(
+    on cluster: Cluster, notedIn index: CampaignIndex?,
+    report: @escaping @Sendable (SubmittedJob) -> Void
+  ) async throws -> Refilling {
+    let name = try cluster.configuration().clusterName
+    return try await submit(on: cluster) { job in
+      // The campaign is there, whether or not commands will find its folder by a job's id.
+      try? index?.note(job.id, on: name, of: self)
+      report(job)
+    }
+  }
+}
