@@ -21,12 +21,13 @@ extension Campaign {
     // Between two looks a job may be submitted.
     var stalls = 0
     var forgotten = ForgottenEnds()
+    var known = KnownSummaries()
     while true {
       let status = try await Patiently.run(Patiently.ignore) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
-        let status = try self.status(queue)
+        let status = try self.status(queue, &known)
         for job in status.heldRefills where queue.hasFailedToLaunch(job) {
           _ = try? await cluster.perform { cluster throws(SlurmError) in
             try cluster.release(.job(job))
