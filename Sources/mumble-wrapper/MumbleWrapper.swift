@@ -54,7 +54,8 @@ struct MumbleWrapper: AsyncParsableCommand {
         [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path)
       let cluster = try Cluster.connect()
       let plan = try CampaignPlan(
-        tasks: tasks, window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
+        tasks: tasks,
+        window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
         atOnce: atOnce, command: words, job: job,
         runner: .init(program: ProgramPath.own(), argument: "run"))
       if let note = cluster.submissionPlugins().note { Console.say(note + "\n") }

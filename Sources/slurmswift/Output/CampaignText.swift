@@ -30,7 +30,8 @@ struct CampaignText {
     }
     if !status.heldRefills.isEmpty {
       let ids = status.heldRefills.map { "\($0)" }.joined(separator: " ")
-      lines.append("what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
+      lines.append(
+        "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
     }
     if status.isStalled == true {
       lines.append("nothing of it is in the queue: 'slurmswift campaign refill' lets it go on")

@@ -35,7 +35,8 @@ struct CampaignTests {
   /// A window is submitted by a job, whose variables and folder are others.
   @Test func `a plan has the variables and the folder of who made it`() throws {
     try withTemporaryFolder { folder in
-      let job = JobDescription(script: .text("#!/bin/sh\n" + String(repeating: "#", count: 1 << 25)))
+      let job = JobDescription(
+        script: .text("#!/bin/sh\n" + String(repeating: "#", count: 1 << 25)))
       _ = try Campaign.create(in: folder + "/c", .test(tasks: 10, window: 4, job))
       let read = try Campaign(directory: folder + "/c").plan.job
       #expect(read.environment == JobEnvironment.inherited.captured)

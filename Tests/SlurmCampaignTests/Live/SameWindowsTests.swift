@@ -67,7 +67,8 @@ extension LiveTests {
       #expect(summary.contains("/no/such/folder/1"), "\(summary)")
     }
 
-    @Test func `what follows a window has a time of its own, and a hold of it is told`() async throws
+    @Test func `what follows a window has a time of its own, and a hold of it is told`()
+      async throws
     {
       var campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "go"))
       try await campaign.submit("--tasks", "2", "--window", "1", "--time", "1")
@@ -75,7 +76,8 @@ extension LiveTests {
       #expect(refills.count == 2)
       let times = try await cluster.jobs("JobID:20,TimeLimit:20")
       for refill in refills {
-        #expect(times.contains { $0.split(separator: " ") == ["\(refill)", "1:00:00"] }, "\(times)")
+        #expect(
+          times.contains { $0.split(separator: " ") == ["\(refill)", "1:00:00"] }, "\(times)")
       }
       _ = try await cluster.slurm("scontrol", "hold", "\(refills[0])")
       let words = try await campaign.command("status")

@@ -38,7 +38,8 @@ struct SitePluginTests {
   /// Such a campaign once submitted its first window for ever.
   @Test func `a campaign whose jobs cannot be told ends at once, and leaves nothing`() async throws
   {
-    try await run("job_desc.comment = \"of the site\"; job_desc.name = \"of the site\"") { cluster in
+    try await run("job_desc.comment = \"of the site\"; job_desc.name = \"of the site\"") {
+      cluster in
       let campaign = try TestCampaign(on: cluster)
       let run = try await cluster.run(
         "slurmswift",

@@ -23,7 +23,9 @@ struct CampaignScript {
 
   /// Removes it, unless the folder's campaign is the one that names it.
   func removeIfUnused() {
-    if let campaign = try? Campaign(directory: folder), campaign.plan.command.first == path { return }
+    if let campaign = try? Campaign(directory: folder), campaign.plan.command.first == path {
+      return
+    }
     try? FileManager.default.removeItem(atPath: path)
   }
 }

@@ -85,7 +85,8 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
     do {
       let plan = try CampaignPlan(
         tasks: tasks, window: size, atOnce: atOnce,
-        command: submitted.program ?? script.map { [$0.path] + submitted.arguments } ?? [], job: job,
+        command: submitted.program ?? script.map { [$0.path] + submitted.arguments } ?? [],
+        job: job,
         runner: .init(program: ProgramPath.own(), argument: CampaignJobCommand.name))
       campaign = try Campaign.create(in: folder, plan)
       try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
