@@ -1,9 +1,7 @@
 import ArgumentParser
 import EnvironmentModules
-import FoundationEssentials
 import Slurm
 import SlurmCampaigns
-import SlurmCheckpointing
 import SlurmPrograms
 
 /// The guide's script: many tasks in chunks, some of them at once.
@@ -27,35 +25,19 @@ struct MumbleWrapper: AsyncParsableCommand {
       """,
     subcommands: [Submit.self, Status.self, Run.self])
 
-  /// Where the campaign is.
-  struct Folder: ParsableArguments {
-    @Option(help: "The campaign's folder, which all nodes see.", completion: .directory)
-    var directory = "mumble-wrapper"
-
-    var path: String {
-      directory.hasPrefix("/")
-        ? directory : FileManager.default.currentDirectoryPath + "/" + directory
-    }
-  }
-
   struct Submit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Submit the tasks, and print the id of the first array.",
       usage: "mumble-wrapper submit [<options>] -- <program> [<arguments>]")
 
-    @Option(help: "How many tasks there are.")
-    var tasks = 10_000
-    @Option(help: "How many of them are an array.")
-    var window = 2000
-    @Option(help: "How many run at once.")
-    var atOnce = 10
-    @Flag(help: "Wait until all is done, and show how far it is.")
-    var wait = false
+    @Option(help: "How many tasks there are.") var tasks = 10_000
+    @Option(help: "How many of them are an array.") var window = 2000
+    @Option(help: "How many run at once.") var atOnce = 10
+    @Flag(help: "Wait until all is done, and show how far it is.") var wait = false
     @OptionGroup var saving: TaskSaving
     @OptionGroup var modules: ModuleOptions
-    @OptionGroup var folder: Folder
-    @Argument(help: "The program, behind --, with its arguments.")
-    var command: [String]
+    @OptionGroup var folder: TasksFolder
+    @Argument(help: "The program, behind --, with its arguments.") var command: [String]
 
     func validate() throws {
       if !saving.dmtcp, !modules.module.isEmpty || modules.condaEnv != nil {
@@ -68,21 +50,20 @@ struct MumbleWrapper: AsyncParsableCommand {
       var job = JobDescription(script: .program(try ProgramPath.own()))
       saving.describe(&job)
       job.name = "mumble-wrapper"
-      job.workingDirectory = FileManager.default.currentDirectoryPath
       let words = try saving.command(
         [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path)
       let cluster = try Cluster.connect()
       let plan = try CampaignPlan(
         tasks: tasks,
         window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
-        atOnce: atOnce,
-        command: words,
-        job: job,
+        atOnce: atOnce, command: words, job: job,
         runner: .init(program: ProgramPath.own(), argument: "run"))
+      if let note = cluster.submissionPlugins().note { Console.say(note + "\n") }
       let campaign = try Campaign.create(in: folder.path, plan)
-      try await campaign.submit(on: cluster) { job in
+      let refilling = try await campaign.submit(on: cluster, notedIn: .ofUser) { job in
         if job.window == 1 && job.isArray { Console.print("\(job.id)") }
       }
+      if let note = refilling.note { Console.say(note + "\n") }
       guard wait else { return }
       let line = ProgressLine()
       let status = try await campaign.wait(on: cluster) { line.show("\($0)") }
@@ -94,7 +75,7 @@ struct MumbleWrapper: AsyncParsableCommand {
 
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show how far the tasks are.")
-    @OptionGroup var folder: Folder
+    @OptionGroup var folder: TasksFolder
 
     func run() throws {
       Console.print("\(try Campaign(directory: folder.path).status(on: try? Cluster.connect()))")

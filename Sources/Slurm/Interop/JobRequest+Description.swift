@@ -56,8 +56,10 @@ extension JobRequest {
   private mutating func setFiles(
     of job: JobDescription, submitter: Submitter
   ) throws(SlurmError) {
-    guard let folder = job.workingDirectory.map(submitter.absolute) ?? submitter.workingDirectory
-    else { throw .invalid("the working folder", "is gone, and no other is given") }
+    let origin = submitter.origin(of: job)
+    guard let folder = job.workingDirectory.map(origin.absolute) ?? origin.directory else {
+      throw .invalid("the working folder", "is gone, and no other is given")
+    }
     message.pointee.work_dir = try text(folder)
     func path(_ file: String?) -> String? {
       file.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
@@ -129,7 +131,7 @@ extension JobRequest {
   private mutating func setProcess(
     of job: JobDescription, submitter: Submitter, variables own: [String: String]
   ) throws(SlurmError) {
-    let path = job.script.path.map { submitter.absolute($0) }
+    let path = job.script.path.map { submitter.origin(of: job).absolute($0) }
     if path != nil || !job.arguments.isEmpty {
       var arguments: [UnsafeMutablePointer<CChar>?] = []
       for argument in [path ?? job.name ?? "slurm_script"] + job.arguments {

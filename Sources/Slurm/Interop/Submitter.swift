@@ -5,41 +5,32 @@ internal import Glibc
 ///
 /// Read once, however many jobs are submitted with it.
 struct Submitter {
-  let workingDirectory: String?
-  let host: String?
-  let commandLine: String
-  /// The variables of this process, each whole, in the order of their names.
-  private let environment: [(name: String, entry: [UInt8])]
+  private let origin = SubmissionOrigin.current
+  let commandLine = CommandLine.arguments.joined(separator: " ")
+  private let environment = EnvironmentBlock.ofProcess
   /// The limits that are handed on where the job does not choose.
   private let limits: [String: String]
   private let fileModeMask: String?
   private let processPriority: Int32
 
   init() {
-    workingDirectory = Self.text { getcwd($0, $1) != nil }
-    host = Self.text { gethostname($0, $1) == 0 }
-    commandLine = CommandLine.arguments.joined(separator: " ")
-    environment = Self.readEnvironment()
     limits = Self.readLimits(nil)
     fileModeMask = Self.readFileModeMask()
     // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
     processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid()))
   }
 
-  func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let workingDirectory else { return path }
-    return workingDirectory + "/" + path
-  }
+  /// From where a job is submitted.
+  func origin(of job: JobDescription) -> SubmissionOrigin { job.origin ?? origin }
 
   /// `NAME=value`, each name once: the caller's, then what the job sets, then what Slurm expects.
-  ///
-  /// As bytes, because a value may be in any encoding.
   func variables(
     for job: JobDescription, _ ofOptions: [String: String]
   ) throws(SlurmError) -> [[UInt8]] {
     var own = job.environment.changes
-    own["SLURM_SUBMIT_DIR"] = workingDirectory
-    own["SLURM_SUBMIT_HOST"] = host
+    let origin = origin(of: job)
+    own["SLURM_SUBMIT_DIR"] = origin.directory
+    own["SLURM_SUBMIT_HOST"] = origin.host
     own["SLURM_PRIO_PROCESS"] = "\(processPriority)"
     own.merge(ofOptions) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
@@ -47,7 +38,7 @@ struct Submitter {
       own.merge(job.propagatedLimits.map(Self.readLimits) ?? limits) { $1 }
     }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
-    let inherited = environment.filter { job.environment.inherits($0.name) }
+    let inherited = job.environment.inherited(from: environment).variables
     if own["SLURM_UMASK"] == nil, !inherited.contains(where: { $0.name == "SLURM_UMASK" }) {
       own["SLURM_UMASK"] = fileModeMask
     }
@@ -58,17 +49,17 @@ struct Submitter {
   ///   - inherited: In the order of their names.
   ///   - changes: Win over those that are inherited.
   private static func merged(
-    _ inherited: [(name: String, entry: [UInt8])], with changes: [String: String]
+    _ inherited: [EnvironmentBlock.Variable], with changes: [String: String]
   ) throws(SlurmError) -> [[UInt8]] {
     var changes = changes.sorted { $0.key < $1.key }[...]
     var variables: [[UInt8]] = []
     variables.reserveCapacity(inherited.count + changes.count)
-    for (name, entry) in inherited {
-      while let (next, value) = changes.first, next < name {
+    for variable in inherited {
+      while let (next, value) = changes.first, next < variable.name {
         variables.append(try Self.entry(next, value))
         changes.removeFirst()
       }
-      if changes.first?.key != name { variables.append(entry) }
+      if changes.first?.key != variable.name { variables.append(variable.entry) }
     }
     for (name, value) in changes { variables.append(try Self.entry(name, value)) }
     return variables
@@ -81,18 +72,6 @@ struct Submitter {
       throw .invalid("the variable \"\(name)\"", "has no usable name, or a NUL character")
     }
     return Array("\(name)=\(value)".utf8)
-  }
-
-  private static func readEnvironment() -> [(name: String, entry: [UInt8])] {
-    var variables: [String: [UInt8]] = [:]
-    var entry = environ
-    while let line = entry.pointee {
-      let bytes = Array(UnsafeRawBufferPointer(start: line, count: strlen(line)))
-      let name = bytes.prefix { $0 != UInt8(ascii: "=") }
-      if name.count < bytes.count { variables[String(decoding: name, as: UTF8.self)] = bytes }
-      entry += 1
-    }
-    return variables.sorted { $0.key < $1.key }.map { (name: $0.key, entry: $0.value) }
   }
 
   /// The mask for new files, read where reading does not change it.
@@ -138,12 +117,5 @@ struct Submitter {
     }
     guard let wanted else { return true }
     return wanted.contains("ALL") || wanted.contains(Substring(name))
-  }
-
-  private static func text(_ fill: (UnsafeMutablePointer<CChar>, Int) -> Bool) -> String? {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
-      guard let start = buffer.baseAddress, fill(start, buffer.count) else { return nil }
-      return String(cString: start)
-    }
   }
 }

@@ -116,6 +116,8 @@ public struct JobDescription: Codable, Sendable {
   public var container: String?
   /// The environment that the script gets.
   public var environment = JobEnvironment.inherited
+  /// From where it is submitted; nil is the process that submits it.
+  package var origin: SubmissionOrigin?
   /// Options for the site's SPANK plugins on the job's nodes.
   public var spankOptions: [SpankOption] = []
   /// The resource limits that the job gets from the caller; nil takes the cluster's

@@ -9,6 +9,8 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
     case named(Set<String>)
     /// Those that begin with `SLURM`: what `--export=NONE` leaves.
     case ofSlurm
+    /// Those that a process had.
+    case captured(EnvironmentBlock)
   }
 
   private(set) var base: Base
@@ -55,10 +57,19 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
     return environment
   }
 
-  /// The same, of what this process hands on without what Slurm told it of its own job.
-  package var withoutJob: JobEnvironment {
+  /// The same with what this process hands on now, whoever submits the job: without what Slurm told the
+  /// process of a job of its own.
+  package var captured: JobEnvironment { captured(from: .ofProcess) }
+
+  func captured(from process: EnvironmentBlock) -> JobEnvironment {
+    switch base {
+    case .nothing, .captured: return self
+    case .process, .processWithoutJob, .named, .ofSlurm: break
+    }
+    let isInJob = process.variables.contains { $0.name == "SLURM_JOB_ID" }
     var environment = self
-    if base == .process { environment.base = .processWithoutJob }
+    environment.base = .captured(
+      inherited(from: process).filter { !isInJob || !Self.isOfJob($0) })
     return environment
   }
 
@@ -69,19 +80,27 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
       || export.map { $0.uppercased() != "ALL" } ?? false
   }
 
-  /// Whether a variable of this process is handed on.
+  /// The variables of a process that are handed on.
+  func inherited(from process: EnvironmentBlock) -> EnvironmentBlock {
+    if case .captured(let block) = base { return block }
+    return process.filter(inherits)
+  }
+
+  /// Whether a variable of the process that submits is handed on.
   func inherits(_ name: String) -> Bool {
     switch base {
     case .process: true
-    case .nothing: false
-    case .processWithoutJob:
-      Self.ofUser.contains(name)
-        || !(name.hasPrefix("SLURM_") || name.hasPrefix("SLURMD_")
-          || name == SubmissionMark.variable)
-    case .named(let names):
-      names.contains(name) || name.hasPrefix("SLURM_")
+    case .nothing, .captured: false
+    case .processWithoutJob: !Self.isOfJob(name)
+    case .named(let names): names.contains(name) || name.hasPrefix("SLURM_")
     case .ofSlurm: name.hasPrefix("SLURM")
     }
+  }
+
+  /// Whether Slurm sets a variable in a job, or its submission did.
+  private static func isOfJob(_ name: String) -> Bool {
+    if ofUser.contains(name) { return false }
+    return name.hasPrefix("SLURM_") || name.hasPrefix("SLURMD_") || name == SubmissionMark.variable
   }
 
   /// Variables that a user sets for Slurm's programs, and no job.
@@ -97,8 +116,15 @@ extension JobEnvironment {
   ///
   /// Slurm's own variables, `SLURM_…`, are always handed on.
   ///
+  /// - Parameters:
+  ///   - text: The option's value.
+  ///   - knowsNil: Whether `NIL` asks for nothing else, not even for what the login would set; else it is a
+  ///     name.
   /// - Throws: ``ParseError`` for a quote that is not closed, and for a value without a name.
-  func exporting(_ text: String) throws(ParseError) -> JobEnvironment {
+  func exporting(_ text: String, knowsNil: Bool = false) throws(ParseError) -> JobEnvironment {
+    if knowsNil, text.uppercased() == "NIL" {
+      return JobEnvironment(base: .named([]), changes: ["SLURM_EXPORT_ENV": text])
+    }
     let isNone = text.uppercased() == "NONE"
     var (all, names): (Bool, Set<String>) = (text.uppercased() == "ALL", [])
     var changes: [String: String] = [:]

@@ -12,4 +12,13 @@ public struct SubmissionPlugins: Hashable, Sendable {
 
   /// Whether `sbatch` would load nothing.
   public var isEmpty: Bool { spank.isEmpty && filters.isEmpty }
+
+  /// What the user should know of them, in a line; nil where there are none.
+  package var note: String? {
+    var kinds: [String] = []
+    if !spank.isEmpty { kinds.append("SPANK plugins (\(spank.joined(separator: ", ")))") }
+    if !filters.isEmpty { kinds.append("CliFilterPlugins (\(filters.joined(separator: ", ")))") }
+    if kinds.isEmpty { return nil }
+    return "note: this cluster's \(kinds.joined(separator: " and ")) are not asked: sbatch does"
+  }
 }

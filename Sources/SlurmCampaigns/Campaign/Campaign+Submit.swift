@@ -13,7 +13,8 @@ extension Campaign {
   ///   - cluster: Where.
   ///   - report: Is told of each job that is submitted, an array before the job that follows it.
   /// - Returns: How the windows that are left come into the queue.
-  /// - Throws: `SlurmError` for what Slurm refuses; `CheckpointError` for what the file system does.
+  /// - Throws: `SlurmError` for what Slurm refuses; ``CampaignError/unrecognizable(_:)``; `CheckpointError` for
+  ///   what the file system refuses.
   @discardableResult
   public func submit(
     on cluster: Cluster, report: @escaping @Sendable (SubmittedJob) -> Void = { _ in }
@@ -32,6 +33,9 @@ extension Campaign {
       // An answer that was lost may have been good.
       if !error.isPassing, round.number == 1, try !hasBegun(round) { try? discard() }
       throw error
+    } catch CampaignError.unrecognizable(let job) {
+      if round.number == 1, try round.windows() == .init(open: [1]) { try? discard() }
+      throw CampaignError.unrecognizable(job)
     }
   }
 

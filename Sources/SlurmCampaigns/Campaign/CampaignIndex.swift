@@ -21,6 +21,11 @@ public struct CampaignIndex: Sendable {
     try links.note(.job(job), on: cluster, at: campaign.directory)
   }
 
+  /// The folders of campaigns of jobs with this number, on whatever clusters.
+  package func directories(of job: JobID) -> Set<String> {
+    Set(links.clusters.compactMap { directory(of: job, on: $0) })
+  }
+
   /// The folder of a job's campaign; nil when it is not known.
   public func directory(of job: JobID, on cluster: String) -> String? {
     links.directory(of: .job(job), on: cluster)
@@ -33,5 +38,20 @@ public struct CampaignIndex: Sendable {
       campaigns[directory] = min(campaigns[directory] ?? job, job)
     }
     return campaigns.map { (job: $0.value, directory: $0.key) }.sorted { $0.job < $1.job }
+  }
+}
+
+extension Campaign {
+  /// Submits as ``submit(on:report:)`` does, and notes the jobs, by which commands find the campaign.
+  package func submit(
+    on cluster: Cluster, notedIn index: CampaignIndex?,
+    report: @escaping @Sendable (SubmittedJob) -> Void
+  ) async throws -> Refilling {
+    let name = try cluster.configuration().clusterName
+    return try await submit(on: cluster) { job in
+      // The campaign is there, whether or not commands will find its folder by a job's id.
+      try? index?.note(job.id, on: name, of: self)
+      report(job)
+    }
   }
 }

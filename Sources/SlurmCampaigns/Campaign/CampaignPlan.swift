@@ -12,6 +12,9 @@ public struct CampaignPlan: Codable, Sendable {
   /// The program of a task, and its arguments.
   public let command: [String]
   /// What the job of a task asks for; its script and its array are the campaign's own.
+  ///
+  /// The variables that it hands on, and the folder and host that it is submitted from, are those of the
+  /// process that made the plan, whichever job submits a window.
   public let job: JobDescription
   /// What runs as the batch script of the campaign's jobs.
   public let runner: Runner
@@ -40,7 +43,8 @@ public struct CampaignPlan: Codable, Sendable {
   ///   - command: The program of a task, and its arguments.
   ///   - job: What the job of a task asks for.
   ///   - runner: What runs as the batch script.
-  /// - Throws: ``CampaignError`` for numbers below 1, and without a program.
+  /// - Throws: ``CampaignError/invalidPlan`` for numbers below 1, and without a program;
+  ///   ``CampaignError/otherUser`` for jobs of another user, who could not write into the folder.
   public init(
     tasks: Int, window: Int, atOnce: Int? = nil, command: [String], job: JobDescription,
     runner: Runner
@@ -48,13 +52,19 @@ public struct CampaignPlan: Codable, Sendable {
     guard TaskArray.indexLimits.contains(tasks), tasks > 0, window > 0, atOnce ?? 1 > 0,
       !command.isEmpty
     else { throw .invalidPlan }
+    guard job.userID ?? .currentUser == .currentUser else { throw .otherUser }
     taskCount = tasks
     windowSize = min(window, tasks)
     self.atOnce = atOnce
     self.command = command
-    self.job = job
     self.runner = runner
     time = .now
+    var job = job
+    job.environment = job.environment.captured
+    job.origin = job.origin ?? .current
+    // It may be large, and is none of a campaign's jobs'.
+    job.script = .program(runner.program)
+    self.job = job
   }
 
   /// What the campaign's arrays are called.

@@ -17,15 +17,20 @@ extension Campaign {
       try standing.over.count == last.layout.count || last.isCancelled
     else { throw CampaignError.underWay }
     let unsuccessful = try unsuccessfulTasks()
-    let chosen = tasks.map { TaskArray([Int]($0)) } ?? unsuccessful
+    var chosen = tasks ?? unsuccessful
+    chosen.atOnce = nil
     guard !chosen.isEmpty else { throw CampaignError.nothingToRetry }
-    if let index = chosen.first(where: { !(1...plan.taskCount).contains($0) }) {
+    // First, because a range may be of any size.
+    if let index = chosen.subtracting(TaskArray(1...plan.taskCount)).first {
       throw CampaignError.noSuchTasks("there is no task \(index): they are 1 to \(plan.taskCount)")
     }
     if let index = chosen.subtracting(unsuccessful).first {
       throw CampaignError.noSuchTasks("task \(index) has not failed")
     }
-    try Round.begin(rounds.count + 1, chosen, in: folder)
+    // Somebody else may have begun one meanwhile.
+    guard try Round.begin(rounds.count + 1, chosen, in: folder) else {
+      throw CampaignError.underWay
+    }
     return chosen
   }
 }

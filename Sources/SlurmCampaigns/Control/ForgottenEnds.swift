@@ -49,7 +49,7 @@ struct ForgottenEnds {
     of standing: Round.Standing, in round: Round, _ queue: Queue
   ) throws -> [JobID] {
     // What is forgotten was of a few seconds.
-    try standing.over.sorted().suffix(8).compactMap { number in
+    try standing.lastOver.compactMap { number in
       try round.window(number).summary.flatMap(queue.arrayUnderWay)
     }
   }

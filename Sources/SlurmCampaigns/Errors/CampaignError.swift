@@ -1,7 +1,11 @@
+public import Slurm
+
 /// Why something cannot be done with a campaign.
 public enum CampaignError: Error, Hashable, Sendable {
   /// A campaign has at least one task and a program, and windows of at least one task.
   case invalidPlan
+  /// The jobs of a campaign are those of who owns its folder.
+  case otherUser
   /// There is no campaign in this folder.
   case noCampaign(String)
   /// There is a campaign in this folder already.
@@ -12,6 +16,8 @@ public enum CampaignError: Error, Hashable, Sendable {
   case noCampaignScript(String)
   /// Not so many jobs may be in the queue at once.
   case noRoom(String)
+  /// Something at the site takes away what the campaign's jobs are known by; this one was cancelled.
+  case unrecognizable(JobID)
   /// The last round has not ended.
   case underWay
   /// Nothing is left to do again.
@@ -28,12 +34,18 @@ extension CampaignError: CustomStringConvertible {
     switch self {
     case .invalidPlan:
       "a campaign has a program, at least one task, and windows of at least one task"
+    case .otherUser: "a campaign's jobs are your own, and not another user's"
     case .noCampaign(let folder): "there is no campaign in \(folder)"
     case .folderTaken(let folder): "there is a campaign in \(folder) already"
     case .pattern(let folder, let character):
       "no job can write into \(folder): Slurm reads the \(character) in a file's name as a pattern"
     case .noCampaignScript(let path): "\(path) is no batch script of a campaign"
     case .noRoom(let why): why
+    case .unrecognizable(let job):
+      """
+      job \(job) was cancelled: it has lost its comment and its name, by a plugin of the site \
+      (JobSubmitPlugins), and a campaign knows its jobs by one of them
+      """
     case .underWay: "the campaign is under way; what failed can be tried again when it has ended"
     case .nothingToRetry: "no task failed"
     case .noSuchTasks(let why): why

@@ -23,17 +23,22 @@ struct Round: Sendable {
   static func name(_ number: Int) -> String { "round-\(number)" }
 
   /// Begins a round; one that is there stays as it is.
+  ///
+  /// - Returns: Whether nobody was quicker.
+  @discardableResult
   static func begin(
     _ number: Int, _ tasks: TaskArray, in campaign: Folder
-  ) throws(CheckpointError) {
+  ) throws(CheckpointError) -> Bool {
     do { _ = try campaign.makeSubfolder(name(number)) } catch {
       guard error.code == .nameTaken else { throw error }
     }
     let folder = try campaign.subfolder(name(number))
     do { try folder.commit(Tasks(tasks: tasks), as: "round.json") } catch {
       guard error.code == .nameTaken else { throw error }
+      return false
     }
     try campaign.sync()
+    return true
   }
 
   /// A round that has begun; nil when it has not.
@@ -86,9 +91,9 @@ struct Round: Sendable {
     var standing = Standing()
     for name in try folder.names() {
       let parts = name.split(separator: ".")
-      guard let first = parts.first, let number = Int(first), Window.name(number) == first else {
-        continue
-      }
+      guard let first = parts.first, let number = Int(first), Window.name(number) == first,
+        (1...layout.count).contains(number)
+      else { continue }
       if parts.count == 2, parts[1] == "json" {
         standing.over.insert(number)
       } else {
@@ -104,6 +109,8 @@ struct Round: Sendable {
     var over: Set<Int> = []
     /// Those that have been opened, and not summed up.
     var open: Set<Int> = []
+    /// The last ones that are over: of others no job is under way.
+    var lastOver: [Int] { over.sorted().suffix(8) }
     /// The next one to submit.
     var next: Int { max(over.max() ?? 0, open.max() ?? 0) + 1 }
   }

@@ -8,11 +8,13 @@ extension Campaign {
   /// - Parameter cluster: Who is asked which tasks run; nil asks nobody.
   /// - Throws: `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does.
   public func status(on cluster: Cluster? = nil) throws -> CampaignStatus {
-    try status(
-      try cluster.map { (cluster) throws(SlurmError) in try Queue(of: cluster, for: plan) })
+    var known = KnownSummaries()
+    return try status(
+      try cluster.map { (cluster) throws(SlurmError) in try Queue(of: cluster, for: plan) }, &known)
   }
 
-  func status(_ queue: Queue?) throws -> CampaignStatus {
+  /// - Parameter known: Is added to.
+  func status(_ queue: Queue?, _ known: inout KnownSummaries) throws -> CampaignStatus {
     var outcomes = CampaignOutcomes()
     var status = CampaignStatus(taskCount: plan.taskCount)
     for round in try rounds() {
@@ -20,7 +22,7 @@ extension Campaign {
       status.begin(round, try round.isCancelled)
       outcomes.begin(round)
       for number in standing.over {
-        guard let summary = try round.window(number).summary else { continue }
+        guard let summary = try known.summary(of: number, in: round) else { continue }
         status.note(summary)
         outcomes.note(summary)
       }
@@ -39,6 +41,12 @@ extension Campaign {
         let held = Set(arrays.flatMap(queue.heldTasks))
         status.held? += held.subtracting(ends.keys).count
       }
+      guard let queue else { continue }
+      for number in standing.lastOver {
+        // One that has summed up its window may still submit others.
+        status.refills += try known.summary(of: number, in: round).map(queue.refills) ?? []
+      }
+      status.heldRefills = status.refills.filter(queue.isHeld)
     }
     (status.succeeded, status.failed, status.missing) = outcomes.counts
     if queue != nil { status.isStalled = !status.isOver && status.isQueueEmpty }

@@ -4,7 +4,7 @@ extension Campaign {
   /// Waits until the campaign is over, or goes on no more.
   ///
   /// A controller that was killed may take tasks for running that have ended; who waits has it clean them
-  /// up.
+  /// up. It may also hold a job that follows a window, because it started it twice: who waits releases that.
   ///
   /// - Parameters:
   ///   - cluster: Who is asked.
@@ -21,14 +21,21 @@ extension Campaign {
     // Between two looks a job may be submitted.
     var stalls = 0
     var forgotten = ForgottenEnds()
+    var known = KnownSummaries()
     while true {
       let status = try await Patiently.run(Patiently.ignore) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
+        let status = try self.status(queue, &known)
+        for job in status.heldRefills where queue.hasFailedToLaunch(job) {
+          _ = try? await cluster.perform { cluster throws(SlurmError) in
+            try cluster.release(.job(job))
+          }
+        }
         let ends = try forgotten.look(in: currentRound(), queue)
         await ForgottenEnds.end(ends.certain, on: cluster)
-        return try self.status(queue)
+        return status
       }
       report(status)
       stalls = status.isStalled == true ? stalls + 1 : 0

@@ -26,8 +26,11 @@ public struct CampaignStatus: Hashable, Sendable {
   public internal(set) var windowsOver = 0
   /// The arrays of the round's windows that are not over.
   public internal(set) var arrays: [JobID] = []
-  /// The jobs that follow them, to sum up and to submit.
+  /// The jobs that follow them, to sum up and to submit; where the controller has been asked, also one that
+  /// has summed up its window, and still submits others.
   public internal(set) var refills: [JobID] = []
+  /// Those of them that wait until somebody releases them: as long the campaign does not go on.
+  public internal(set) var heldRefills: [JobID] = []
   /// Whether the round was cancelled.
   public internal(set) var isCancelled = false
   /// Whether none of the round's jobs is in the queue, though it is not over; nil when the controller has

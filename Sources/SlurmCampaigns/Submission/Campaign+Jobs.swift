@@ -5,6 +5,8 @@ extension Campaign {
   /// The array of a window's tasks.
   ///
   /// - Parameter places: The places of those that have not ended: all, unless an array of theirs was lost.
+  ///   Where they are so scattered that Slurm does not take their text, the last ones stay without a word
+  ///   of their end.
   func arrayDescription(
     of window: Int, in round: Round, _ places: TaskArray, after previous: [JobID],
     _ submission: CampaignSubmission
@@ -13,16 +15,14 @@ extension Campaign {
     job.script = try script(.task, window, round)
     job.arguments = []
     job.name = plan.name
-    job.tasks = TaskArray(places, atOnce: plan.atOnce)
+    job.tasks = TaskArray(places.fittingText, atOnce: plan.atOnce)
     job.isRequeueable = job.isRequeueable ?? true
-    job.environment = job.environment.withoutJob
     job.mark(as: submission.mark)
-    if job.standardOutput == nil {
-      // The tasks have files of their own; see TaskOutput.
-      job.standardOutput = "/dev/null"
-      job.standardError = job.standardError ?? log
-      job.openMode = job.openMode ?? .append
-    }
+    // The tasks have files of their own; see TaskFiles.
+    job.standardInput = nil
+    job.standardOutput = "/dev/null"
+    job.standardError = log
+    job.openMode = .append
     // When and after what the campaign begins is said of its first window.
     if round.number > 1 || window > 1 {
       (job.dependency, job.beginTime, job.isHeld) = (nil, nil, false)
@@ -33,7 +33,8 @@ extension Campaign {
 
   /// The job that follows a window.
   func refillDescription(
-    of window: Int, in round: Round, after arrays: [JobID], _ submission: CampaignSubmission
+    of window: Int, in round: Round, after arrays: [JobID], timeLimit: TimeLimit?,
+    _ submission: CampaignSubmission
   ) throws -> JobDescription {
     var job = JobDescription(script: try script(.refill, window, round))
     job.name = plan.refillName
@@ -43,12 +44,14 @@ extension Campaign {
     job.reservation = plan.job.reservation
     job.wckey = plan.job.wckey
     job.mcsLabel = plan.job.mcsLabel
-    job.timeLimit = plan.job.timeLimit.map { min($0, .hours(1)) }
+    job.timeLimit = timeLimit
     // Where memory is counted, a job that asks for none may get a whole node's.
     if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
-    job.dependency = Self.dependency(on: arrays)
+    if !arrays.isEmpty { job.dependency = Self.dependency(on: arrays) }
     job.isRequeueable = true
-    job.environment = plan.job.environment.withoutJob
+    job.environment = plan.job.environment
+    job.propagatedLimits = plan.job.propagatedLimits
+    job.origin = plan.job.origin
     job.mark(as: submission.mark)
     job.workingDirectory = directory
     job.standardOutput = "/dev/null"

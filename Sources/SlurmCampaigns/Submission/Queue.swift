@@ -14,6 +14,7 @@ struct Queue: Sendable {
     let hasLostMark: Bool
     let restartCount: Int
     let isHeld: Bool
+    let failedToLaunch: Bool
   }
 
   /// Loads them.
@@ -29,7 +30,9 @@ struct Queue: Sendable {
           state: job.state, tasks: tasks, mark: mark,
           hasLostMark: mark == nil && [plan.name, plan.refillName].contains(job.name),
           restartCount: job.restartCount,
-          isHeld: job.state.isPending && job.isHeld))
+          isHeld: job.isHeld,
+          // Slurm says it by words alone: the reason is that it is held.
+          failedToLaunch: job.reasonDetail?.contains("launch failed") == true))
     }
     self.records = records
   }
@@ -76,6 +79,21 @@ struct Queue: Sendable {
       }
     }
     return attempts
+  }
+
+  /// The jobs that follow a window and are under way, by their mark.
+  func refills(of summary: WindowSummary) -> [JobID] {
+    guard let mark = summary.refillMark else { return [] }
+    return records.filter { id, records in records.contains { $0.mark == mark } && isUnderWay(id) }
+      .keys.sorted()
+  }
+
+  /// Whether a job waits until somebody releases it.
+  func isHeld(_ job: JobID) -> Bool { records[job]?.contains(where: \.isHeld) ?? false }
+
+  /// Whether Slurm itself holds a job, because it could not be started.
+  func hasFailedToLaunch(_ job: JobID) -> Bool {
+    records[job]?.contains { $0.isHeld && $0.failedToLaunch } ?? false
   }
 
   /// The tasks of an array that wait until somebody releases them, by their places.

@@ -87,7 +87,11 @@ struct Refill: Sendable {
       }
       let refill = try CampaignSubmission(.refill, in: files)
       _ = try await ensure(refill, queue) {
-        try campaign.refillDescription(of: number, in: round, after: arrays, refill)
+        let limit = try await cluster.perform { [campaign] cluster throws(SlurmError) in
+          try campaign.refillTimeLimit(on: cluster)
+        }
+        return try campaign.refillDescription(
+          of: number, in: round, after: arrays, timeLimit: limit, refill)
       } submitted: {
         isChanged = true
         told(SubmittedJob(id: $0, window: number, isArray: false))
@@ -135,7 +139,7 @@ struct Refill: Sendable {
   /// - Returns: The job; several where it was submitted more than once.
   private func ensure(
     _ submission: CampaignSubmission, _ queue: Queue,
-    describe: () throws -> JobDescription?, submitted: (JobID) -> Void
+    describe: () async throws -> JobDescription?, submitted: (JobID) -> Void
   ) async throws -> [JobID] {
     var jobs = try known(submission, queue)
     if jobs.isEmpty, try !submission.isNew && submission.noted.isEmpty {
@@ -144,9 +148,10 @@ struct Refill: Sendable {
       jobs = try known(submission, try await self.queue())
     }
     if !jobs.isEmpty { return jobs }
-    guard let job = try describe() else { return [] }
+    guard let job = try await describe() else { return [] }
     let id = try await cluster.perform { cluster throws(SlurmError) in try cluster.submit(job).id }
     try submission.note(id)
+    try await submission.recognize(id, of: campaign.plan, on: cluster)
     submitted(id)
     if try round.isCancelled {
       try? await cluster.perform { cluster throws(SlurmError) in try cluster.cancel(.job(id)) }

@@ -28,6 +28,19 @@ public enum Refilling: Hashable, Sendable {
     return Set(nodes.names).isSubset(of: allowed.names)
   }
 
+  /// What the user should know, in a line; nil where the campaign goes on by itself.
+  package var note: String? {
+    switch self {
+    case .byJobs: nil
+    case .atOnce: "note: nodes may not submit jobs here (AllocNodes): all windows are in the queue"
+    case .byHand:
+      """
+      note: nodes may not submit jobs here (AllocNodes), and not all windows fit into the queue: call \
+      'slurmswift campaign refill' now and then, by hand or by scrontab
+      """
+    }
+  }
+
   /// How many windows are in the queue at once.
   var depth: Int { self == .atOnce ? .max : 2 }
 }

@@ -44,7 +44,7 @@ public struct CampaignJob: Codable, Hashable, Sendable {
       let refill = Refill(
         campaign: campaign, round: try campaign.round(round), cluster: cluster, report: report)
       do {
-        try await refill.run(untilOver: window)
+        try await RefillTime.run(on: cluster, report) { try await refill.run(untilOver: window) }
       } catch let error as SlurmError where error.code == .accessDenied {
         // Where nodes may not submit, that is done from elsewhere; the window is summed up.
         report("\(error)")

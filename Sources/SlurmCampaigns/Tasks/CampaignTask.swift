@@ -108,10 +108,15 @@ struct CampaignTask: Sendable {
       JobContext.taskIndexVariable: "\(index)",
       "SLURMSWIFT_CAMPAIGN": campaign.directory,
     ]
-    let output = try TaskOutput(
-      of: index, in: window, isWanted: campaign.plan.job.standardOutput == nil)
-    defer { output?.close() }
-    program.output = output?.descriptor
+    let pattern = FilePattern(context, index: index, host: AttemptLedger.host)
+    let files: TaskFiles
+    do {
+      files = try TaskFiles(of: index, in: window, as: campaign.plan.job, pattern)
+    } catch {
+      return (1, "\(error)")
+    }
+    defer { files.close() }
+    (program.input, program.output, program.errors) = (files.input, files.output, files.errors)
     do {
       switch try await program.run(in: context) {
       case .ended(.exited(let code)): return (code, nil)

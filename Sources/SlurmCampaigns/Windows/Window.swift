@@ -86,16 +86,19 @@ extension Window {
     do {
       let closed = try folder.subfolder(closedName)
       let job = try array(in: closed)
-      let ends = try ends(in: closed)
+      // Another array may have the number of one that was lost, and other places.
+      let places = 1...round.layout.count(of: number)
+      func byIndex<Value>(_ values: [Int: Value]) -> [Int: Value] {
+        Dictionary(
+          uniqueKeysWithValues: values.filter { places.contains($0.key) }.map {
+            (round.index(of: $0, in: number), $1)
+          })
+      }
       let summary = WindowSummary(
         job: job, mark: try CampaignSubmission.announced(.task, in: closed)?.mark,
-        tasks: round.tasks(of: number),
-        ends: Dictionary(
-          uniqueKeysWithValues: ends.map { (round.index(of: $0, in: number), $1) }),
-        states: Dictionary(
-          uniqueKeysWithValues: (job.map(states) ?? [:]).map {
-            (round.index(of: $0, in: number), "\($1)")
-          }))
+        refillMark: try CampaignSubmission.announced(.refill, in: closed)?.mark,
+        tasks: round.tasks(of: number), ends: byIndex(try ends(in: closed)),
+        states: byIndex(job.map(states) ?? [:]).mapValues { "\($0)" })
       try folder.commit(summary, as: summaryName)
     } catch {
       // Somebody else was quicker.

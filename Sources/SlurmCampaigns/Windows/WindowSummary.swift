@@ -17,6 +17,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
   public let endTime: Date?
   /// What the array is known by.
   let mark: SubmissionMark?
+  /// What the job that follows it is known by, which submits other windows after it has summed up this one.
+  let refillMark: SubmissionMark?
 
   /// A task that failed.
   public struct Failure: Codable, Hashable, Sendable {
@@ -45,14 +47,15 @@ extension WindowSummary {
   ///
   /// - Parameters:
   ///   - mark: What the array is known by.
+  ///   - refillMark: What the job that follows it is known by.
   ///   - tasks: The logical indexes of the window's tasks.
   ///   - ends: Those that have left a word, by their logical index.
   ///   - states: What Slurm says of tasks, by their logical index.
   init(
-    job: JobID?, mark: SubmissionMark?, tasks: TaskArray, ends: [Int: TaskEnd],
-    states: [Int: String]
+    job: JobID?, mark: SubmissionMark?, refillMark: SubmissionMark?, tasks: TaskArray,
+    ends: [Int: TaskEnd], states: [Int: String]
   ) {
-    (self.job, self.mark) = (job, mark)
+    (self.job, self.mark, self.refillMark) = (job, mark, refillMark)
     succeeded = TaskArray(ends.filter(\.value.isSuccess).keys)
     failed = ends.filter { !$0.value.isSuccess }.sorted { $0.key < $1.key }
       .map { Failure(index: $0.key, end: $0.value) }

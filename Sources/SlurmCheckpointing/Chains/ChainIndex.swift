@@ -67,6 +67,11 @@ public struct ChainIndex: Sendable {
     target(of: Self.tasks(of: array), on: cluster)
   }
 
+  /// The clusters of which jobs are noted.
+  package var clusters: [String] {
+    (try? Folder.open(directory, SystemCalls()).names().sorted()) ?? []
+  }
+
   /// The plain jobs and arrays that are noted, and where the work of each is.
   package func jobs(on cluster: String) -> [JobID: String] {
     let names = try? Folder.open("\(directory)/\(cluster)", SystemCalls()).names()

@@ -8,9 +8,15 @@ extension Folder {
   /// link(2), which no file system does by halves. Who is killed meanwhile leaves a file whose name
   /// begins with a dot.
   ///
-  /// - Throws: ``CheckpointError``, with the error `EEXIST` when another was first.
+  /// - Throws: ``CheckpointError``, with the error `EEXIST` when another was first;
+  ///   ``CheckpointError/Code/invalidValue`` for one that is too large to be read again.
   package func commit(_ value: some Encodable, as name: String) throws(CheckpointError) {
     let data = try StateCoding.data(of: value, path: path + "/" + name)
+    guard data.count <= Self.longestSmallFile else {
+      throw CheckpointError(
+        .invalidValue, "write", path + "/" + name,
+        "it has \(data.count) bytes, of which \(Self.longestSmallFile) can be read")
+    }
     let random = String(UInt64.random(in: .min ... .max), radix: 16)
     let draft = ".\(name).\(getpid()).\(random)"
     do {

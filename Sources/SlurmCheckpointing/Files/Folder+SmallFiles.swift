@@ -1,11 +1,14 @@
 internal import FoundationEssentials
 
 extension Folder {
+  /// What a file may have that is read whole, in bytes.
+  static let longestSmallFile = 1 << 26
+
   /// The contents of a file that is read whole.
   func smallFile(_ name: String) throws(CheckpointError) -> Data {
     let file = try file(name)
     let size = try file.size()
-    guard size <= 1 << 24 else {
+    guard size <= Self.longestSmallFile else {
       throw CheckpointError(.damaged, "read", file.path, "it has \(size) bytes")
     }
     var bytes = [UInt8](repeating: 0, count: size)

@@ -9,8 +9,12 @@ package struct BatchProgram: Sendable {
   package var command: [String]
   /// Variables to set.
   package var environment: [String: String] = [:]
-  /// What is its standard output and its standard error; nil for ours.
+  /// What is its standard input; nil for ours.
+  package var input: CInt?
+  /// What is its standard output; nil for ours.
   package var output: CInt?
+  /// What is its standard error; nil for ours.
+  package var errors: CInt?
 
   package init(_ command: [String]) { self.command = command }
 
@@ -46,7 +50,7 @@ package struct BatchProgram: Sendable {
     defer { withExtendedLifetime(signals) {} }
     let child = try SupervisedChild.start(
       command[0], Array(command.dropFirst()), environment: environment.mapValues { $0 },
-      output: output, errors: output)
+      input: input, output: output, errors: errors)
     started.set(child)
     let ending = await child.ending
     // A program may end of Slurm's SIGTERM before we have got ours; a controller that is away leaves

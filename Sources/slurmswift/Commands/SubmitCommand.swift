@@ -80,7 +80,7 @@ struct SubmitCommand: AsyncParsableCommand {
     for index in job.indices { job[index].spankOptions += spank }
     let isQuiet = options.value(of: "quiet") != nil
     let cluster = try cluster.connect()
-    if !isQuiet, let note = cluster.submissionPlugins().note { Terminal.say(note) }
+    if !isQuiet { Terminal.note(cluster.submissionPlugins()) }
     if testOnly || options.value(of: "test-only") != nil {
       return try showStart(of: job, on: cluster)
     }
@@ -127,18 +127,6 @@ struct SubmitCommand: AsyncParsableCommand {
     progress?.clear()
     let status = ExitStatus.of(ended)
     if status != 0 { throw ExitCode(status) }
-  }
-}
-
-extension SubmissionPlugins {
-  /// What the user should know of them; nil where there are none.
-  fileprivate var note: String? {
-    var kinds: [String] = []
-    if !spank.isEmpty { kinds.append("SPANK plugins (\(spank.joined(separator: ", ")))") }
-    if !filters.isEmpty { kinds.append("CliFilterPlugins (\(filters.joined(separator: ", ")))") }
-    guard !kinds.isEmpty else { return nil }
-    return "note: this cluster's \(kinds.joined(separator: " and ")) are not asked: sbatch does; "
-      + "--spank passes an option on to a job"
   }
 }
 

@@ -28,6 +28,11 @@ struct CampaignText {
     if status.held ?? 0 > 0 {
       lines.append("'slurmswift release' with an array's id lets go on what is held")
     }
+    if !status.heldRefills.isEmpty {
+      let ids = status.heldRefills.map { "\($0)" }.joined(separator: " ")
+      lines.append(
+        "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
+    }
     if status.isStalled == true {
       lines.append("nothing of it is in the queue: 'slurmswift campaign refill' lets it go on")
     } else if status.isOver && !status.isSuccess {
@@ -91,6 +96,7 @@ struct CampaignRecord: Encodable {
   let windowsOver: Int
   let arrays: [UInt32]
   let refills: [UInt32]
+  let heldRefills: [UInt32]
   @OrNull var isStalled: Bool?
   @OrNull var startTime: Date?
   @OrNull var tasksPerSecond: Double?
@@ -113,6 +119,7 @@ struct CampaignRecord: Encodable {
     windowsOver = status.windowsOver
     arrays = status.arrays.map(\.rawValue)
     refills = status.refills.map(\.rawValue)
+    heldRefills = status.heldRefills.map(\.rawValue)
     isStalled = status.isStalled
     startTime = status.startTime
     tasksPerSecond = status.rate

@@ -27,9 +27,54 @@ struct CampaignTests {
       #expect(read.timeLimit == job.timeLimit && read.memory == job.memory)
       #expect(read.nodes == job.nodes && read.gpus == job.gpus && read.warning == job.warning)
       #expect(read.mail == job.mail && read.environment == job.environment)
-      #expect(read.layout == job.layout && read.script == job.script)
+      #expect(read.layout == job.layout)
       #expect(try made.rounds().map(\.number) == [1])
     }
+  }
+
+  /// A window is submitted by a job, whose variables and folder are others.
+  @Test func `a plan has the variables and the folder of who made it`() throws {
+    try withTemporaryFolder { folder in
+      let job = JobDescription(
+        script: .text("#!/bin/sh\n" + String(repeating: "#", count: 1 << 25)))
+      _ = try Campaign.create(in: folder + "/c", .test(tasks: 10, window: 4, job))
+      let read = try Campaign(directory: folder + "/c").plan.job
+      #expect(read.environment == JobEnvironment.inherited.captured)
+      #expect(read.environment != .inherited)
+      #expect(read.origin == .current && read.origin?.directory != nil)
+    }
+  }
+
+  @Test func `a campaign's jobs are one's own`() {
+    var job = JobDescription(script: .program("/bin/true"))
+    job.userID = UserID(rawValue: 65534)
+    #expect(throws: CampaignError.otherUser) { try CampaignPlan.test(tasks: 1, window: 1, job) }
+    job.userID = .currentUser
+    #expect(throws: Never.self) { try CampaignPlan.test(tasks: 1, window: 1, job) }
+  }
+
+  @Test func `what follows a window without an array waits for none`() throws {
+    try withTemporaryFolder { folder in
+      let campaign = try Campaign.create(in: folder + "/c", .test(tasks: 10, window: 4))
+      let round = try campaign.round(1)
+      try round.window(1).open()
+      let submission = try CampaignSubmission(.refill, in: #require(try round.window(1).files))
+      let without = try campaign.refillDescription(
+        of: 1, in: round, after: [], timeLimit: nil, submission)
+      #expect(without.dependency == nil)
+      let behind = try campaign.refillDescription(
+        of: 1, in: round, after: [7, 9], timeLimit: .hours(1), submission)
+      #expect(behind.dependency?.description == "afterany:7:9" && behind.timeLimit == .hours(1))
+    }
+  }
+
+  @Test func `an array has as many scattered tasks as Slurm takes the text of`() throws {
+    var scattered = (1...4000).filter { $0 % 7 < 3 || $0 % 5 == 0 || $0 % 11 == 4 }
+    let fitting = TaskArray(scattered).fittingText
+    #expect(fitting.specification.utf8.count <= 4080 && fitting.count > 500)
+    scattered.removeSubrange(fitting.count...)
+    #expect([Int](fitting) == scattered)
+    #expect(TaskArray(1...10_000_000).fittingText == TaskArray(1...10_000_000))
   }
 
   @Test func `a folder is of one campaign`() throws {
@@ -90,7 +135,11 @@ struct CampaignTests {
       #expect(throws: CampaignError.noSuchTasks("task 2 has not failed")) {
         try campaign.retry([1, 2])
       }
+      #expect(throws: CampaignError.noSuchTasks("there is no task 101: they are 1 to 100")) {
+        try campaign.retry(TaskArray(1...4_000_000_000))
+      }
       let again = try campaign.retry()
+      #expect(throws: CampaignError.underWay) { try campaign.retry() }
       #expect(again == [1, 16, 31, 46, 61, 76, 91, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
       status = try campaign.status()
       #expect(status.round == 2 && status.waiting == 17 && !status.isOver)
@@ -98,7 +147,9 @@ struct CampaignTests {
       try end(campaign) { $0 == 31 ? .test(3) : .test() }
       status = try campaign.status()
       #expect(status.succeeded == 99 && status.failed == 1 && status.missing == 0)
-      #expect(try campaign.retry([31]) == [31])
+      #expect(try campaign.retry(TaskArray([31], atOnce: 2)) == [31])
+      #expect(try Round.begin(3, [16], in: campaign.folder) == false, "somebody was quicker")
+      #expect(try campaign.round(3).indexes.tasks == [31])
       try end(campaign) { _ in .test() }
       #expect(try campaign.status().isSuccess)
       #expect(throws: CampaignError.nothingToRetry) { try campaign.retry() }

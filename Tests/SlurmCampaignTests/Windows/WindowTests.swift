@@ -127,6 +127,23 @@ struct WindowTests {
     }
   }
 
+  /// Another array may have got the number of one that was lost.
+  @Test func `places that a window does not have are nobody's`() throws {
+    try withTemporaryFolder { folder in
+      let round = try makeRound(in: folder + "/campaign")
+      let files = try #require(try round.window(2).files)
+      try files.commit(TaskEnd.test(), as: "9")
+      try round.window(2).close(in: round) { job in
+        Self.states(of: job).merging([0: .failed, 9: .failed, 700: .failed]) { $1 }
+      }
+      try expectSummary(of: round)
+      for name in ["000000", "000004", "000004.closed", "7", "000001x"] {
+        _ = try round.folder.makeSubfolder(name)
+      }
+      #expect(try round.windows() == .init(over: [2], open: []))
+    }
+  }
+
   @Test func `who comes after the end finds nothing to write into`() throws {
     try withTemporaryFolder { folder in
       let round = try makeRound(in: folder + "/campaign")

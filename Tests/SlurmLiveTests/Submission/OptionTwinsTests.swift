@@ -67,7 +67,7 @@ extension LiveTests {
 
     private static let ofFiles = [
       "-D /tmp", "-D /tmp -o out.log", "-e err.log", "-e none", "-i /etc/hostname", "-i none",
-      "-i in", "--export=NONE", "--export=ALL", "--export=HOME,A=1", "--export=ALL,A=1",
+      "-i in", "--export=NONE", "--export=NIL", "--export=ALL", "--export=HOME,A=1", "--export=ALL,A=1",
       "--export=A=\\'x,y\\'", "--get-user-env", "--open-mode=append", "--open-mode=truncate",
       "-o %x-%j.out", "--propagate", "--propagate=STACK,CORE", "--propagate=NONE",
     ]
@@ -89,6 +89,7 @@ extension LiveTests {
       ("--nodefile=FILE", "# the nodes\nn3,n1 # and\n\nn2\n"), ("-F FILE -N2", "n2\nn4"),
       ("--nodelist=FILE", "n3\nn1, n2 # and\n"), ("-x FILE", "n2,n4\n"),
       ("--export-file=FILE", "A=1|B=two\nlines|DISPLAY=:0|SLURM_SUBMIT_DIR=/x|C"),
+      ("--export-file=FILE", "A=1|B=2|"), ("--export-file=FILE", "A=1|B=2"),
       ("--bbf=FILE", "#BB create x\n#BB destroy x"), ("--bbf=FILE -D /tmp", "#DW y\n"),
     ])
     func `a file means what it means to sbatch`(line: String, text: String) async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -44,6 +45,52 @@ struct JobEnvironmentTests {
     }
     let value = try JobEnvironment.inherited.exporting("A=1")
     #expect(value.inherits("SLURM_CONF") && !value.inherits("SLURMX") && !value.inherits("PATH"))
+  }
+
+  @Test func nothingMayBeExported() throws {
+    let older = try variables(JobEnvironment.inherited.exporting("NIL"))
+    #expect(older["SLURM_GET_USER_ENV"] == "1" && older["PATH"] == nil)
+    let newer = try variables(JobEnvironment.inherited.exporting("nil", knowsNil: true))
+    #expect(newer["SLURM_GET_USER_ENV"] == nil && newer["PATH"] == nil)
+    #expect(newer["SLURM_EXPORT_ENV"] == "nil")
+  }
+
+  @Test func whatIsCapturedIsOfNoJob() throws {
+    let words = [
+      "A=1", "SLURM_CONF=/c", "SLURM_MPI_TYPE=pmix", "SLURMX=1", "SLURM_MEM_PER_NODE=7",
+      "SLURM_RESTART_COUNT=2", "SLURMSWIFT_SUBMISSION=x",
+    ]
+    func names(_ text: String, in words: [String]) throws -> Set<String> {
+      let environment = try JobEnvironment.inherited.exporting(text)
+        .captured(from: EnvironmentBlock(words.map { Array($0.utf8) }))
+      // Whoever submits it.
+      let other = EnvironmentBlock([Array("SLURM_B=1".utf8)])
+      return Set(environment.inherited(from: other).variables.map(\.name))
+    }
+    let job = words + ["SLURM_JOB_ID=5"]
+    #expect(try names("ALL", in: job) == ["A", "SLURM_CONF", "SLURMX"])
+    #expect(try names("NONE", in: job) == ["SLURM_CONF", "SLURMX"])
+    #expect(try names("A", in: job) == ["A", "SLURM_CONF"])
+    #expect(try names("ALL", in: words).count == words.count)
+  }
+
+  @Test func whatIsCapturedIsKeptAsBytes() throws {
+    let entries: [[UInt8]] = [Array("LATIN=caf".utf8) + [0xE9], Array("A=".utf8)]
+    let environment = JobEnvironment.inherited.setting(["B": "2"])
+      .captured(from: EnvironmentBlock(entries))
+    let read = try JSONDecoder().decode(
+      JobEnvironment.self, from: JSONEncoder().encode(environment))
+    #expect(read == environment && read.captured == environment)
+    #expect(read.inherited(from: EnvironmentBlock([])).variables.map(\.entry) == entries.reversed())
+  }
+
+  @Test func aJobMaySayThatItWasSubmittedFromElsewhere() throws {
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    job.origin = try JSONDecoder().decode(
+      SubmissionOrigin.self, from: Data(#"{"directory": "/a/b", "host": "rabbit"}"#.utf8))
+    let variables = try variables(of: job)
+    #expect(variables["SLURM_SUBMIT_DIR"] == "/a/b" && variables["SLURM_SUBMIT_HOST"] == "rabbit")
+    #expect(job.origin?.absolute("c") == "/a/b/c" && job.origin?.absolute("/c") == "/c")
   }
 
   @Test func onlyWhatIsGiven() throws {

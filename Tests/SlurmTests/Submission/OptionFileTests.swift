@@ -34,6 +34,18 @@ struct OptionFileTests {
     #expect(try OptionFile.variables(in: path(text)) == ["A": "1", "B": "", "C": "a=b"])
   }
 
+  @Test func theLastVariableNeedsNoEnd() throws {
+    #expect(try OptionFile.variables(in: path("A=1\u{0}B=2")) == ["A": "1", "B": "2"])
+    #expect(try OptionFile.variables(in: path("")) == [:])
+  }
+
+  @Test func variablesOfAnOpenFile() throws {
+    let descriptor = open(try path("A=1"), O_RDONLY)
+    #expect(try OptionFile.variables(in: "\(descriptor)") == ["A": "1"])
+    close(descriptor)
+    #expect(throws: ParseError.self) { try OptionFile.variables(in: "987654") }
+  }
+
   @Test func aFileThatIsNotThere() throws {
     let error = #expect(throws: ParseError.self) { try OptionFile.contents(of: "/no/such/file") }
     #expect(error?.problem.contains("No such file") == true)

@@ -18,9 +18,14 @@ extension SubmissionOption {
     Self("chdir", "D", field: "work_dir", effect: .text(\.workingDirectory)),
     Self("error", "e", field: "std_err", effect: .value(\.standardError, OptionValue.file)),
     Self(
-      "export", field: "environment",
+      "export", until: SlurmRelease(23, 2, 0), field: "environment",
       effect: .reading { job, text throws(ParseError) in
         job.environment = try job.environment.exporting(text)
+      }),
+    Self(
+      "export", from: SlurmRelease(23, 2, 0), field: "environment",
+      effect: .reading { job, text throws(ParseError) in
+        job.environment = try job.environment.exporting(text, knowsNil: true)
       }),
     Self(
       "export-file", field: "environment",

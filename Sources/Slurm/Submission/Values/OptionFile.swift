@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Files that options name, read when the options are.
 enum OptionFile {
   /// All of a file.
@@ -7,6 +9,16 @@ enum OptionFile {
     } catch {
       throw ParseError(text: path, position: 0, problem: error.detail ?? "it cannot be read")
     }
+  }
+
+  /// All of what is behind an open file's number, or else of a file.
+  ///
+  /// Standard input and output are no such files for `sbatch`.
+  private static func contents(ofDescriptorOr path: String) throws(ParseError) -> [UInt8] {
+    guard let number = CInt(path), number > STDERR_FILENO, fcntl(number, F_GETFL) >= 0 else {
+      return try contents(of: path)
+    }
+    return try contents(of: "/proc/self/fd/\(number)")
   }
 
   /// The lines that a file has for the burst buffer.
@@ -50,13 +62,15 @@ enum OptionFile {
     return names.joined(separator: ",")
   }
 
-  /// The variables in a file, as `--export-file` reads it: `NAME=value`, each ended by a NUL.
+  /// The variables in a file, as `--export-file` reads it: `NAME=value`, with a NUL between them.
   ///
-  /// The first entry that is empty ends them, and `sbatch` passes some by.
+  /// The first entry that is empty ends them, and `sbatch` passes some by. A number is that of an open file,
+  /// where it is one.
   static func variables(in path: String) throws(ParseError) -> [String: String] {
     var variables: [String: String] = [:]
-    let entries = try contents(of: path).split(separator: 0, omittingEmptySubsequences: false)
-    for entry in entries.dropLast() {
+    let entries = try contents(ofDescriptorOr: path)
+      .split(separator: 0, omittingEmptySubsequences: false)
+    for entry in entries {
       if entry.isEmpty { break }
       guard let sign = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
       guard let name = String(validating: entry[..<sign], as: UTF8.self),

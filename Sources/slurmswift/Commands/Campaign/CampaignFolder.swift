@@ -22,13 +22,23 @@ struct CampaignFolder: ParsableArguments {
   /// Opens the campaign.
   func campaign() throws -> Campaign {
     if let directory { return try Campaign(directory: Self.absolute(directory)) }
-    guard let job, let index = CampaignIndex.ofUser,
-      case let name = try cluster.connect().configuration().clusterName,
-      let directory = index.directory(of: job.jobID, on: name)
+    guard let job, let index = CampaignIndex.ofUser, let directory = try directory(of: job, index)
     else {
       throw ValidationError("Nothing is known here of a campaign's job; give its --directory.")
     }
     return try Campaign(directory: directory)
+  }
+
+  /// Without a controller nobody tells the cluster's name; a job that is noted of one cluster is that one's.
+  private func directory(of job: JobReference, _ index: CampaignIndex) throws -> String? {
+    do {
+      let name = try cluster.connect().configuration().clusterName
+      return index.directory(of: job.jobID, on: name)
+    } catch let error as SlurmError {
+      let directories = index.directories(of: job.jobID)
+      guard directories.count == 1 else { throw error }
+      return directories.first
+    }
   }
 
   /// A path from the root on, written once in one way: `./work/` is `work`.

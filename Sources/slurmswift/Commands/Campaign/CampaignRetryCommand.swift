@@ -34,6 +34,8 @@ struct CampaignRetryCommand: AsyncParsableCommand {
   func run() async throws {
     let campaign = try folder.campaign()
     let cluster = try folder.cluster.connect()
+    // The jobs that sum up what was cancelled may be cancelled, too.
+    if try campaign.status().isCancelled { try await campaign.submit(on: cluster) }
     let again = try campaign.retry(tasks)
     Terminal.say(again.count == 1 ? "1 task is done again" : "\(again.count) tasks are done again")
     try await CampaignSubmission(campaign, on: cluster, json: output.json).run()

@@ -19,11 +19,10 @@ struct CampaignSubmission {
   /// - Returns: How many jobs were submitted.
   @discardableResult
   func run() async throws -> Int {
-    let name = try cluster.configuration().clusterName
     let count = Mutex(0)
-    let refilling = try await campaign.submit(on: cluster) { [campaign, json] job in
-      // The campaign is there, whether or not commands will find its folder by a job's id.
-      try? CampaignIndex.ofUser?.note(job.id, on: name, of: campaign)
+    let refilling = try await campaign.submit(
+      on: cluster, notedIn: .ofUser
+    ) { [campaign, json] job in
       let isFirst = count.withLock { count in
         count += 1
         return count == 1
@@ -35,21 +34,6 @@ struct CampaignSubmission {
     }
     if let note = refilling.note { Terminal.say(note) }
     return count.withLock(\.self)
-  }
-}
-
-extension Refilling {
-  /// What the user should know; nil where the campaign goes on by itself.
-  fileprivate var note: String? {
-    switch self {
-    case .byJobs: nil
-    case .atOnce: "note: nodes may not submit jobs here (AllocNodes): all windows are in the queue"
-    case .byHand:
-      """
-      note: nodes may not submit jobs here (AllocNodes), and not all windows fit into the queue: call \
-      'slurmswift campaign refill' now and then, by hand or by scrontab
-      """
-    }
   }
 }
 

@@ -14,7 +14,9 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
     discussion: """
       Prints the id of the first array. The options are those of 'slurmswift submit', and stand before \
       the script or the --; so do the #SBATCH lines of a script count. What a task writes is in the \
-      campaign's folder, in a file of its own, unless --output says otherwise.
+      campaign's folder, in a file of its own, unless --output says otherwise. In the names of files, %a is \
+      the task's number in the campaign; a file that is there is continued unless --open-mode=truncate says \
+      otherwise.
 
       Examples:
         slurmswift campaign submit --tasks 10000 --window 2000 --at-once 10 -- ./simulate
@@ -77,24 +79,23 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
     let cluster = try cluster.connect()
     let folder = CampaignFolder.absolute(directory ?? "campaign-\(job.name ?? submitted.name)")
     let size = try CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks)
-    let script = folder + "/script"
-    let plan = try CampaignPlan(
-      tasks: tasks, window: size, atOnce: atOnce,
-      command: submitted.program ?? [script] + submitted.arguments, job: job,
-      runner: .init(program: ProgramPath.own(), argument: CampaignJobCommand.name))
-    let campaign = try Campaign.create(in: folder, plan)
-    if submitted.program == nil { try submitted.script.write(to: script) }
-    try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
+    if submitted.options.value(of: "quiet") == nil { Terminal.note(cluster.submissionPlugins()) }
+    let script = submitted.program == nil ? try CampaignScript(submitted.script, in: folder) : nil
+    let campaign: Campaign
+    do {
+      let plan = try CampaignPlan(
+        tasks: tasks, window: size, atOnce: atOnce,
+        command: submitted.program ?? script.map { [$0.path] + submitted.arguments } ?? [],
+        job: job,
+        runner: .init(program: ProgramPath.own(), argument: CampaignJobCommand.name))
+      campaign = try Campaign.create(in: folder, plan)
+      try await CampaignSubmission(campaign, on: cluster, json: output.json).run()
+    } catch {
+      script?.removeIfUnused()
+      throw error
+    }
     if wait || submitted.options.value(of: "wait") != nil {
       try await CampaignProgressLine.follow(campaign, on: cluster)
     }
-  }
-}
-
-extension BatchScript {
-  /// Writes the script as a program that only its owner may run.
-  fileprivate func write(to path: String) throws {
-    try Data(try contents()).write(to: URL(fileURLWithPath: path), options: .atomic)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
   }
 }

@@ -1,0 +1,13 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// Where the campaign is.
+struct TasksFolder: ParsableArguments {
+  @Option(help: "The campaign's folder, which all nodes see.", completion: .directory)
+  var directory = "mumble-wrapper"
+
+  var path: String {
+    directory.hasPrefix("/")
+      ? directory : FileManager.default.currentDirectoryPath + "/" + directory
+  }
+}
