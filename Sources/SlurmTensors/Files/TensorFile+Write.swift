@@ -46,7 +46,7 @@ extension TensorFile {
     to sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
   ) throws(CheckpointError) {
     switch format {
-    case .safetensors: try Safetensors.write(self, to: sink)
+    case .safetensors: try Safetensors.write(self, path: path, to: sink)
     case .npz: try NumPyArchive.write(self, isDeflated: false, to: path, sink: sink)
     case .packedNPZ: try NumPyArchive.write(self, isDeflated: true, to: path, sink: sink)
     case .npy:
