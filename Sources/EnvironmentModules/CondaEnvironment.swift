@@ -53,8 +53,11 @@ struct CondaEnvironment {
     var line = [CChar](repeating: 0, count: 256)
     guard fgets(&line, CInt(line.count), file) != nil else { return nil }
     let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard words.first == "#!/usr/bin/env" else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.hasPrefix("#!") else { return nil }
+    // Blanks may stand before the path, and behind it.
+    let words = text.dropFirst(2).split(whereSeparator: \.isWhitespace)
+    guard words.first?.hasSuffix("/env") == true else { return nil }
     return words.dropFirst().first { !$0.hasPrefix("-") }.map(String.init)
   }
 

@@ -3,8 +3,8 @@ internal import Slurm
 
 /// A program that was run to its end, and what it printed; what it had to say went to stderr.
 package struct EndedProgram: Sendable {
-  /// What it wrote to stdout.
-  package let output: String
+  /// What it wrote to stdout until it ended.
+  package let output: [UInt8]
   /// Its exit status, or 128 and the signal that ended it, as shells have it.
   package let status: Int32
 
@@ -15,13 +15,15 @@ package struct EndedProgram: Sendable {
     func failed(_ number: CInt) -> SlurmError {
       SlurmError(SlurmErrorCode(rawValue: number), operation: "run", subject: program)
     }
-    var ends: [CInt] = [0, 0]
-    guard pipe(&ends) == 0 else { throw failed(errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // No pipe: what it leaves behind, as a modulefile does that starts a daemon, would hold its end open.
+    guard let file = tmpfile() else { throw failed(errno) }
+    defer { fclose(file) }
+    let descriptor = fileno(file)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, descriptor, STDOUT_FILENO)
     // On threads of Swift's they are blocked, and whoever inherits that cannot be interrupted.
     var (attributes, none) = (posix_spawnattr_t(), sigset_t())
     posix_spawnattr_init(&attributes)
@@ -33,20 +35,18 @@ package struct EndedProgram: Sendable {
     defer { for word in words { free(word) } }
     var child = pid_t()
     let failure = posix_spawn(&child, program, &actions, &attributes, words, environ)
-    close(ends[1])
-    defer { close(ends[0]) }
     guard failure == 0 else { throw failed(failure) }
+    var status: CInt = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
     var (bytes, chunk): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 14))
     while true {
-      let count = read(ends[0], &chunk, chunk.count)
+      let count = pread(descriptor, &chunk, chunk.count, bytes.count)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { break }
       bytes += chunk[..<count]
     }
-    var status: CInt = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
-    output = String(decoding: bytes, as: UTF8.self)
+    output = bytes
     self.status = signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 }

@@ -5,13 +5,15 @@
 ///     del os.environ['NOTHERE']
 ///     _mlstatus = True
 ///
-/// Environment Modules write one kind of quotes, Lmod the other. What else there is, as aliases and
-/// functions of shells, is nothing for a program.
+/// Environment Modules write one kind of quotes, Lmod the other; a value may have lines. What else there is, as
+/// aliases and functions of shells, is nothing for a program.
+///
+/// Bytes are read, and not characters: a path need not be UTF-8.
 struct ModuleChanges: Hashable, Sendable {
   /// A variable, and its new value; nil to remove it.
   struct Change: Hashable, Sendable {
-    let name: String
-    let value: String?
+    let name: [UInt8]
+    let value: [UInt8]?
   }
 
   /// The changes, in their order.
@@ -20,61 +22,58 @@ struct ModuleChanges: Hashable, Sendable {
   private(set) var isSuccess = true
 
   /// Reads what the module system printed.
-  init(_ text: String) {
-    for line in text.split(whereSeparator: \.isNewline) {
-      var rest = line[...]
-      if rest.hasPrefix("_mlstatus = False") { isSuccess = false }
-      let isRemoval = Self.take("del ", from: &rest)
-      guard Self.take("os.environ[", from: &rest), let name = Self.takeText(from: &rest),
-        Self.isName(name), Self.take("]", from: &rest)
-      else { continue }
-      if isRemoval {
-        changes.append(Change(name: name, value: nil))
-      } else if Self.take(" = ", from: &rest), let value = Self.takeText(from: &rest),
-        !value.contains("\0")
-      {
-        changes.append(Change(name: name, value: value))
+  init(_ output: [UInt8]) {
+    var rest = output[...]
+    while !rest.isEmpty {
+      if Self.take("_mlstatus = False", from: &rest) { isSuccess = false }
+      var statement = rest
+      if let change = Self.takeChange(from: &statement) {
+        changes.append(change)
+        rest = statement
       }
+      rest = rest.drop { $0 != newline }.dropFirst()
     }
   }
 
-  private static func isName(_ name: String) -> Bool {
-    !name.isEmpty && !name.contains("=") && !name.contains("\0")
+  private static func takeChange(from rest: inout ArraySlice<UInt8>) -> Change? {
+    let isRemoval = take("del ", from: &rest)
+    guard take("os.environ[", from: &rest), let name = takeText(from: &rest), !name.isEmpty,
+      !name.contains(UInt8(ascii: "=")), take("]", from: &rest)
+    else { return nil }
+    if isRemoval { return Change(name: name, value: nil) }
+    guard take(" = ", from: &rest), let value = takeText(from: &rest) else { return nil }
+    return Change(name: name, value: value)
   }
 
-  private static func take(_ word: String, from rest: inout Substring) -> Bool {
-    guard rest.hasPrefix(word) else { return false }
-    rest = rest.dropFirst(word.count)
+  private static func take(_ word: String, from rest: inout ArraySlice<UInt8>) -> Bool {
+    guard rest.starts(with: word.utf8) else { return false }
+    rest = rest.dropFirst(word.utf8.count)
     return true
   }
 
-  /// Takes a text in quotes of either kind; what has no end is none.
-  private static func takeText(from rest: inout Substring) -> String? {
-    let scalars = rest.unicodeScalars
-    guard let quote = scalars.first, quote == "'" || quote == "\"" else { return nil }
-    var text = String.UnicodeScalarView()
-    var index = scalars.index(after: scalars.startIndex)
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      index = scalars.index(after: index)
-      if scalar == quote {
-        rest = Substring(scalars[index...])
-        return String(text)
-      }
-      guard scalar == "\\", index < scalars.endIndex else {
-        text.append(scalar)
+  /// Takes a text in quotes of either kind; what has no end is none, nor what no variable can hold.
+  private static func takeText(from rest: inout ArraySlice<UInt8>) -> [UInt8]? {
+    guard let quote = rest.popFirst(), [UInt8(ascii: "'"), UInt8(ascii: "\"")].contains(quote)
+    else {
+      return nil
+    }
+    var text: [UInt8] = []
+    while let byte = rest.popFirst(), byte != 0 {
+      if byte == quote { return text }
+      guard byte == UInt8(ascii: "\\"), let escaped = rest.popFirst() else {
+        text.append(byte)
         continue
       }
-      let escaped = scalars[index]
-      index = scalars.index(after: index)
       switch escaped {
-      case "n": text.append("\n")
-      case "t": text.append("\t")
-      case "'", "\"", "\\": text.append(escaped)
+      case UInt8(ascii: "n"): text.append(newline)
+      case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
+      case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(escaped)
       // As Python has it.
-      default: text.append(contentsOf: [scalar, escaped])
+      default: text += [byte, escaped]
       }
     }
     return nil
   }
 }
+
+private let newline = UInt8(ascii: "\n")

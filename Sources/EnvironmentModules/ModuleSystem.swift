@@ -38,12 +38,18 @@ struct ModuleSystem {
     guard run.status == 0, changes.isSuccess else {
       throw ExitCode(run.status == 0 ? 1 : run.status)
     }
-    for change in changes.changes {
-      if let value = change.value {
-        setenv(change.name, value, 1)
-      } else {
-        unsetenv(change.name)
-      }
+    for change in changes.changes { change.apply() }
+  }
+}
+
+extension ModuleChanges.Change {
+  /// Changes the environment of this process.
+  fileprivate func apply() {
+    func words(_ bytes: [UInt8]) -> [CChar] { (bytes + [0]).map { CChar(bitPattern: $0) } }
+    if let value {
+      setenv(words(name), words(value), 1)
+    } else {
+      unsetenv(words(name))
     }
   }
 }

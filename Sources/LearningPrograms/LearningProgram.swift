@@ -33,15 +33,16 @@ extension LearningProgram {
     Machine.use(threads: learning.threads)
     let chain = try Chain(directory: directory)
     let runner = ChainRunner(chain, plan: learning.plan(job), report: report)
-    var training: Training<Float>
-    do {
-      training = try self.training(in: directory)
+    let prepare = { @Sendable in
+      var training = try self.training(in: directory)
+      training.report = { report(.omitted($0)) }
       try training.check(chain)
-    } catch {
-      return try await runner.fail(error)
+      return training
     }
-    training.report = { report(.omitted($0)) }
-    return try await runner.run(training, savingEvery: learning.saveEvery)
+    // By hand, nothing is begun that cannot be done. In a job the attempt has begun before its data are read:
+    // a warning may come meanwhile.
+    let prepared = try JobContext.current == nil ? prepare() : nil
+    return try await runner.run(savingEvery: learning.saveEvery) { try prepared ?? prepare() }
   }
 
   private func training(in directory: String) throws -> Training<Float> {

@@ -26,6 +26,12 @@ struct SensorflowLong: LearningProgram {
   var rate = 0.002
   @Option(help: "How far the last steps go.")
   var lastRate = 0.00002
+  @Option(
+    help: """
+      Over how many epochs the steps become shorter; a training that is to go on with more --epochs keeps \
+      this. (default: all)
+      """)
+  var decayEpochs: Int?
   @Option(help: "After how many epochs that are no better it ends; 0 for never.")
   var patience = 20
   @OptionGroup var learning: LearningOptions
@@ -33,6 +39,9 @@ struct SensorflowLong: LearningProgram {
 
   func validate() throws {
     guard rate > 0, lastRate > 0 else { throw ValidationError("A rate is more than 0.") }
+    if let decayEpochs, decayEpochs < 1 {
+      throw ValidationError("--decay-epochs must be at least 1.")
+    }
     guard patience >= 0 else { throw ValidationError("--patience must be at least 0.") }
   }
 
@@ -45,7 +54,9 @@ struct SensorflowLong: LearningProgram {
   }
 
   var hiddenLayers: [Int] { layers }
-  var learningRate: LearningRate { .cosine(from: rate, to: lastRate, over: learning.epochs) }
+  var learningRate: LearningRate {
+    .cosine(from: rate, to: lastRate, over: decayEpochs ?? learning.epochs)
+  }
 
   func callbacks(in directory: String) -> [any TrainingCallback] {
     var callbacks: [any TrainingCallback] = [

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <zlib.h>
 
 /* How deflated bytes are wrapped. */
@@ -22,25 +23,50 @@ static inline void slurmswift_refill(uInt *available, size_t *left) {
   *left -= *available;
 }
 
-/* Inflates a whole stream into a buffer that it must fill. Returns 0; -1 when the stream is no such
- * stream, ends early, is followed by anything, or is not as long as the buffer; -2 without memory. */
+/* Gives a buffer more room, at most so much: twice what there was. A stream's end comes early where its
+ * promise was no promise, and then nothing was taken for it. Returns whether there was memory. */
+static inline int slurmswift_grow(z_stream *stream, uint8_t **to, size_t *room, size_t size) {
+  size_t filled = *to == NULL ? 0 : (size_t)((uint8_t *)stream->next_out - *to);
+  if (*to == NULL || (filled == *room && filled < size)) {
+    if (filled > 0) *room = filled > size / 2 ? size : filled * 2;
+    /* zlib refuses to write to nowhere, also where there is nothing to write. */
+    uint8_t *grown = (uint8_t *)realloc(*to, *room > 0 ? *room : 1);
+    if (grown == NULL) return 0;
+    *to = grown;
+    stream->next_out = grown + filled;
+  }
+  stream->avail_out = *room - filled > UINT_MAX ? UINT_MAX : (uInt)(*room - filled);
+  return 1;
+}
+
+/* Inflates a whole stream of so many bytes into a buffer that is the caller's to free; it grows with what
+ * comes. Returns 0; -1 when the stream is no such stream, ends early, is followed by anything, or is not as
+ * long as was said; -2 without memory. */
 static inline int slurmswift_inflate(
-    int window, const void *from, size_t from_count, void *to, size_t to_count) {
-  z_stream stream = {.next_in = (Bytef *)from, .next_out = (Bytef *)to};
+    int window, const void *from, size_t from_count, size_t size, void **made) {
+  z_stream stream = {.next_in = (Bytef *)from};
   int code = inflateInit2(&stream, window);
   if (code != Z_OK) return code == Z_MEM_ERROR ? -2 : -1;
-  /* zlib refuses to write to nowhere, also where there is nothing to write. */
-  Bytef nothing;
-  if (to_count == 0) stream.next_out = &nothing;
+  /* Most numbers become a little smaller, if that. */
+  size_t room = from_count < size ? from_count : size;
+  uint8_t *to = NULL;
   while (code == Z_OK) {
     slurmswift_refill(&stream.avail_in, &from_count);
-    slurmswift_refill(&stream.avail_out, &to_count);
+    if (stream.avail_out == 0 && !slurmswift_grow(&stream, &to, &room, size)) {
+      code = Z_MEM_ERROR;
+      break;
+    }
     code = inflate(&stream, Z_NO_FLUSH);
   }
   int is_whole = code == Z_STREAM_END && stream.avail_in == 0 && from_count == 0 &&
-                 stream.avail_out == 0 && to_count == 0;
+                 (size_t)((uint8_t *)stream.next_out - to) == size;
   inflateEnd(&stream);
-  return is_whole ? 0 : code == Z_MEM_ERROR ? -2 : -1;
+  if (is_whole) {
+    *made = to;
+    return 0;
+  }
+  free(to);
+  return code == Z_MEM_ERROR ? -2 : -1;
 }
 
 /* The most bytes that so many become. */

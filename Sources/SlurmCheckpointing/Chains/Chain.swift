@@ -23,7 +23,7 @@ public struct Chain: Sendable {
   /// - Parameters:
   ///   - directory: The folder, which all nodes must see.
   ///   - keep: How many checkpoints to keep, at least 1.
-  ///   - isMadeWhenMissing: Whether to make the folder, for its owner alone, when it is not there.
+  ///   - isMadeWhenMissing: Whether to make the folders, for their owner alone, where they are not there.
   /// - Throws: ``CheckpointError``.
   public init(
     directory: String, keeping keep: Int = 3, isMadeWhenMissing: Bool = true
@@ -37,8 +37,13 @@ public struct Chain: Sendable {
     directory: String, keeping keep: Int, isMadeWhenMissing: Bool = true, calls: SystemCalls
   ) throws(CheckpointError) {
     folder = try isMadeWhenMissing ? Folder.make(directory, calls) : .open(directory, calls)
-    ledger = AttemptLedger(try Folder.make(directory + "/attempts", calls))
-    store = try CheckpointStore(directory: directory + "/checkpoints", keeping: keep)
+    // Who only looks finds an empty ledger where nothing has begun, and leaves none.
+    func part(_ name: String) throws(CheckpointError) -> Folder {
+      let path = directory + "/" + name
+      return try isMadeWhenMissing ? Folder.make(path, calls) : .openIfThere(path, calls)
+    }
+    ledger = AttemptLedger(try part("attempts"))
+    store = CheckpointStore(try part("checkpoints"), keeping: keep)
   }
 
   /// The same chain as a part of something larger: the file `STOP` in the folder of that stops it, too.

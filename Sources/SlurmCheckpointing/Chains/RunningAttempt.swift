@@ -34,6 +34,22 @@ public struct RunningAttempt: Sendable {
   /// - Throws: `CancellationError`.
   public func untilWarned() async throws -> EndWarning { try await warned.wait() }
 
+  /// Refuses to write a file where a later attempt goes on with the work: what both write under one name is
+  /// the later one's.
+  ///
+  /// To be called last before a file is replaced that does not bear the attempt's number.
+  ///
+  /// - Parameter path: The file, for the error.
+  /// - Throws: ``CheckpointError``, with the code ``CheckpointError/Code/overtaken``; the attempt then ends as
+  ///   one that has been warned of it.
+  public func requireTurn(toWrite path: String) throws(CheckpointError) {
+    // A folder that cannot be read just now does not tell, as in `AttemptWatch`.
+    guard (try? chain.ledger.isOvertaken(number)) == true else { return }
+    if warned.value == nil { report(.warned(.overtaken)) }
+    warned.set(.overtaken)
+    throw CheckpointError(.overtaken, "write", path)
+  }
+
   /// Reads the latest checkpoint that is good, as ``CheckpointStore/restore(except:refused:_:)``.
   @discardableResult
   public func restore(

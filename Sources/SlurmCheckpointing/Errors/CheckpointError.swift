@@ -18,6 +18,8 @@ public struct CheckpointError: Error, Hashable, Sendable {
     case invalidName
     /// A value could not be encoded, or a part holds no such value.
     case invalidValue
+    /// A later attempt goes on with the work, and the file is its own.
+    case overtaken
   }
 
   /// What went wrong.
@@ -80,6 +82,7 @@ extension CheckpointError.Code {
     case .noSuchPart: "the checkpoint has no such part"
     case .invalidName: "this is no name for a part"
     case .invalidValue: "it does not hold such a value"
+    case .overtaken: "a later attempt goes on with the work"
     }
   }
 }

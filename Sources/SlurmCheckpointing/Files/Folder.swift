@@ -23,6 +23,19 @@ package final class Folder: Sendable {
     return Folder(descriptor: descriptor, path: path, calls: calls)
   }
 
+  /// Opens a folder that need not be there: it has no entries then, and none can be made.
+  static func openIfThere(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
+    do {
+      return try open(path, calls)
+    } catch {
+      guard error.code == .missing else { throw error }
+      return Folder(descriptor: missing, path: path, calls: calls)
+    }
+  }
+
+  /// What no call takes for an open folder.
+  private static let missing: CInt = -1
+
   /// Opens a folder, and makes it and the folders above it, for their owner alone, where they are
   /// missing.
   package static func make(_ path: String, _ calls: SystemCalls) throws(CheckpointError) -> Folder {
@@ -95,8 +108,18 @@ package final class Folder: Sendable {
     }
   }
 
+  /// When a file was last written to, in seconds of the file system's clock.
+  func lastWrite(to name: String) throws(CheckpointError) -> Int {
+    var status = stat()
+    try calls.make(.inspect, "inspect", path(of: name)) {
+      fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    return status.st_mtim.tv_sec
+  }
+
   /// The names of what is in it, in no order.
   package func names() throws(CheckpointError) -> [String] {
+    if descriptor == Self.missing { return [] }
     // A descriptor of its own, because reading moves it.
     let copy = try calls.make(.list, "list", path) {
       openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

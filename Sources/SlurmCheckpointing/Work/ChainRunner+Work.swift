@@ -30,8 +30,22 @@ extension ChainRunner {
   public func run(
     _ work: some ResumableWork & Sendable, savingEvery interval: Duration = .seconds(600)
   ) async throws -> ChainEnding {
+    try await run(savingEvery: interval) { work }
+  }
+
+  /// Does resumable work that takes its time to be prepared: when it is, the attempt has begun, and a warning
+  /// that comes meanwhile is heard.
+  ///
+  /// - Parameters:
+  ///   - interval: How long it works between two checkpoints.
+  ///   - prepare: Makes the work, as it begins; what it throws is a failure of the attempt.
+  /// - Returns: What became of the attempt.
+  /// - Throws: What the function that takes a closure throws.
+  public func run<Work: ResumableWork & Sendable>(
+    savingEvery interval: Duration = .seconds(600), _ prepare: @escaping @Sendable () throws -> Work
+  ) async throws -> ChainEnding {
     try await run { attempt in
-      let working = Task { try await Progress(work, attempt).advance(savingEvery: interval) }
+      let working = Task { try await Progress(prepare(), attempt).advance(savingEvery: interval) }
       // A step that only waits need not be waited for.
       let watching = Task {
         _ = try await attempt.untilWarned()
@@ -60,6 +74,7 @@ private struct Progress<Work: ResumableWork> {
   init(_ work: Work, _ attempt: RunningAttempt) throws {
     self.attempt = attempt
     self.work = work
+    self.work.begin(attempt)
     saved = try attempt.restore { try self.work.restore(from: $0) }?.step
     step = saved ?? 0
   }
@@ -77,6 +92,11 @@ private struct Progress<Work: ResumableWork> {
       } catch is CancellationError where Task.isCancelled {
         break
       } catch {
+        if attempt.warning == .overtaken { return .unfinished(step: saved) }
+        if work.canBeSaved(after: error) {
+          step += 1
+          trySaving()
+        }
         return .failed("\(error)", step: saved)
       }
       if lastSave.duration(to: .now) >= interval { trySaving() }

@@ -12,12 +12,19 @@ extension TensorFile {
   /// - Throws: `CheckpointError`: with the code `invalidValue` for what the
   ///   format cannot hold.
   public func write(to path: String, as format: Format? = nil) throws(CheckpointError) {
+    try write(to: path, as: format, after: { () throws(CheckpointError) in })
+  }
+
+  /// - Parameter check: Is called last, when all is written: what it throws leaves the file as it was.
+  package func write(
+    to path: String, as format: Format? = nil, after check: () throws(CheckpointError) -> Void
+  ) throws(CheckpointError) {
     guard let format = format ?? Format(path: path) else {
       throw CheckpointError(
         .invalidName, "write", path, "its name ends in none of .safetensors, .npz and .npy")
     }
     try checkNames(path)
-    try Folder.replaceFile(path) { (part) throws(CheckpointError) in
+    try Folder.replaceFile(path, after: check) { (part) throws(CheckpointError) in
       try write(as: format, path: path) { (bytes) throws(CheckpointError) in
         try part.write(bytes)
       }
@@ -46,7 +53,7 @@ extension TensorFile {
     to sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
   ) throws(CheckpointError) {
     switch format {
-    case .safetensors: try Safetensors.write(self, to: sink)
+    case .safetensors: try Safetensors.write(self, path: path, to: sink)
     case .npz: try NumPyArchive.write(self, isDeflated: false, to: path, sink: sink)
     case .packedNPZ: try NumPyArchive.write(self, isDeflated: true, to: path, sink: sink)
     case .npy:

@@ -8,11 +8,13 @@ enum Gzip {
       guard bytes.count >= 18 else { throw Malformed(at: bytes.count, "it ends early") }
       let place = bytes.count - 4
       let size = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-      guard let inflated = Deflate.inflated(bytes, size: Int(size), .gzip) else {
+      do throws(Deflate.Failure) {
+        return try Deflate.inflated(bytes, size: Int(size), .gzip)
+      } catch {
         throw Malformed(
-          at: 0, "it is not one whole file that gzip has packed, of \(size) bytes as it says")
+          at: 0, "it is not one whole file that gzip has packed, of \(size) bytes as it says", error
+        )
       }
-      return ArrayBytes(elements: inflated)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SlurmCheckpointing
 
 /// What is wrong with bytes, and where.
@@ -5,24 +6,40 @@ struct Malformed: Error {
   /// The byte, from 0.
   let offset: Int
   let problem: String
-  /// Whether the file may be good, and holds what has no place here.
-  let isForeign: Bool
+  private let code: CheckpointError.Code
 
+  /// - Parameter isForeign: Whether the file may be good, and holds what has no place here.
   init(at offset: Int, _ problem: String, isForeign: Bool = false) {
+    self.init(at: offset, problem, isForeign ? .invalidValue : .damaged)
+  }
+
+  private init(at offset: Int, _ problem: String, _ code: CheckpointError.Code) {
     self.offset = offset
     self.problem = problem
-    self.isForeign = isForeign
+    self.code = code
+  }
+
+  /// What cannot be unpacked: the problem is what that means where the bytes are to blame.
+  init(at offset: Int, _ problem: String, _ failure: Deflate.Failure) {
+    switch failure {
+    case .damage: self.init(at: offset, problem)
+    case .noMemory:
+      self.init(at: offset, "there is no memory to unpack what begins here", .system(ENOMEM))
+    }
+  }
+
+  /// The same with other words, or at another place: the bytes are part of others.
+  func told(at offset: Int, as problem: String) -> Malformed {
+    Malformed(at: offset, problem, code)
   }
 
   /// The same of bytes that are part of others.
   func moved(by distance: Int, in part: String? = nil) -> Malformed {
-    Malformed(
-      at: offset + distance, (part.map { "in '\($0)': " } ?? "") + problem, isForeign: isForeign)
+    told(at: offset + distance, as: (part.map { "in '\($0)': " } ?? "") + problem)
   }
 
   /// The same of a file.
   func error(in path: String) -> CheckpointError {
-    CheckpointError(
-      isForeign ? .invalidValue : .damaged, "read", path, "byte \(offset): \(problem)")
+    CheckpointError(code, "read", path, "byte \(offset): \(problem)")
   }
 }

@@ -4,12 +4,20 @@ extension Safetensors {
   /// Writes all tensors, those with the largest elements first: so all lie where the processor reads
   /// them as numbers.
   static func write(
-    _ file: TensorFile, to sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
+    _ file: TensorFile, path: String,
+    to sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
   ) throws(CheckpointError) {
     let tensors = file.tensors.sorted {
       ($1.value.type.size, $0.key) < ($0.value.type.size, $1.key)
     }
     let header = header(of: tensors, file.metadata)
+    // Nobody would read it again.
+    guard header.count - 8 <= maximumHeaderSize else {
+      throw CheckpointError(
+        .invalidValue, "write", path,
+        "the names, shapes and metadata take \(header.count - 8) bytes, and \(maximumHeaderSize) are read"
+      )
+    }
     try header.span.bytes.withUnsafeBytes(sink)
     for (_, tensor) in tensors { try tensor.withUnsafeBytes(sink) }
   }

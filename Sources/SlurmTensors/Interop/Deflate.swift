@@ -1,4 +1,5 @@
 internal import CZlib
+internal import Glibc
 
 /// Bytes that zlib packs and unpacks.
 enum Deflate {
@@ -11,22 +12,25 @@ enum Deflate {
   /// One byte becomes at most so many.
   static let greatestRatio = 1032
 
+  /// Why bytes cannot be unpacked.
+  enum Failure: Error {
+    /// They are no such stream, or not of that size.
+    case damage
+    case noMemory
+  }
+
   /// Unpacks a whole stream, whose size is known.
-  ///
-  /// - Returns: nil when it is no such stream, or not of that size.
   static func inflated(
     _ bytes: UnsafeRawBufferPointer, size: Int, _ wrapping: Wrapping
-  ) -> [UInt8]? {
-    // No promise is believed that cannot be kept: memory would be taken for it.
-    guard size / greatestRatio <= bytes.count else { return nil }
-    var code: Int32 = 0
+  ) throws(Failure) -> any TensorBytes {
+    // No promise is believed that cannot be kept. One that can be need not be: memory is taken as
+    // bytes come.
+    guard size / greatestRatio <= bytes.count else { throw .damage }
     let window = wrapping == .bare ? SLURMSWIFT_WINDOW_BARE : SLURMSWIFT_WINDOW_GZIP
-    let inflated = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      code = slurmswift_inflate(
-        Int32(window), bytes.baseAddress, bytes.count, buffer.baseAddress, size)
-      count = code == 0 ? size : 0
-    }
-    return code == 0 ? inflated : nil
+    var made: UnsafeMutableRawPointer?
+    let code = slurmswift_inflate(Int32(window), bytes.baseAddress, bytes.count, size, &made)
+    guard code == 0, let made else { throw code == -2 ? .noMemory : .damage }
+    return AllocatedBytes(made, count: size)
   }
 
   /// Packs bytes, which are then bare; nil without memory.
@@ -43,5 +47,26 @@ enum Deflate {
   /// The CRC-32 of bytes behind those that have a sum already.
   static func checksum(_ bytes: UnsafeRawBufferPointer, after sum: UInt32 = 0) -> UInt32 {
     slurmswift_crc32(sum, bytes.baseAddress, bytes.count)
+  }
+}
+
+/// In memory that C has allocated; owns it.
+///
+/// Nobody changes it.
+private final class AllocatedBytes: TensorBytes, @unchecked Sendable {
+  let count: Int
+  private let start: UnsafeMutableRawPointer
+
+  init(_ start: UnsafeMutableRawPointer, count: Int) {
+    self.start = start
+    self.count = count
+  }
+
+  deinit { free(start) }
+
+  func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(start: start, count: count))
   }
 }

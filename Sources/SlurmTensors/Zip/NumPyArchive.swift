@@ -20,19 +20,34 @@ enum NumPyArchive {
       } catch {
         // Places in what was packed are not those of the file.
         throw member.isDeflated
-          ? Malformed(
-            at: start, "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)",
-            isForeign: error.isForeign)
+          ? error.told(
+            at: start, as: "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)")
           : error.moved(by: start, in: member.name)
       }
     }
     return file
   }
 
+  /// Refuses names by which Python would find other tensors than these.
+  private static func checkNames(_ file: TensorFile, _ path: String) throws(CheckpointError) {
+    for name in file.names {
+      // A member's name ends there for Python.
+      if name.utf8.contains(0) {
+        throw CheckpointError(.invalidName, "write", path, "a tensor's name has a NUL in it")
+      }
+      if file[name + suffix] != nil {
+        throw CheckpointError(
+          .invalidName, "write", path,
+          "NumPy would take '\(name)\(suffix)' for '\(name)', which is there, too")
+      }
+    }
+  }
+
   static func write(
     _ file: TensorFile, isDeflated: Bool, to path: String, sink: ZipWriter.Sink
   ) throws(CheckpointError) {
     var writer = ZipWriter()
+    try checkNames(file, path)
     for (name, tensor) in file.tensors.sorted(by: { $0.key < $1.key }) {
       let header = try NumPyArray.checkedHeader(of: tensor, name, path)
       guard name.utf8.count + suffix.utf8.count <= UInt16.max else {

@@ -52,11 +52,14 @@ extension ZipArchive.Member {
   func contents(of archive: any TensorBytes) throws(Malformed) -> any TensorBytes {
     var contents = archive.slice(place)
     if isDeflated {
-      let inflated = contents.withUnsafeBytes { Deflate.inflated($0, size: size, .bare) }
-      guard let inflated else {
-        throw Malformed(at: place.lowerBound, "'\(name)' cannot be unpacked into \(size) bytes")
+      do throws(Deflate.Failure) {
+        contents = try contents.withUnsafeBytes { (bytes) throws(Deflate.Failure) in
+          try Deflate.inflated(bytes, size: size, .bare)
+        }
+      } catch {
+        throw Malformed(
+          at: place.lowerBound, "'\(name)' cannot be unpacked into \(size) bytes", error)
       }
-      contents = ArrayBytes(elements: inflated)
     }
     guard contents.withUnsafeBytes({ Deflate.checksum($0) }) == checksum else {
       throw Malformed(at: place.lowerBound, "the checksum of '\(name)' is wrong")

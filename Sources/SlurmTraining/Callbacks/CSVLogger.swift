@@ -18,14 +18,16 @@ public struct CSVLogger: TrainingCallback {
       let numbers = metrics.map { $0.value(of: epoch).map { "\($0)" } ?? "" }
       text += (["\(epoch.epoch)", "\(epoch.learningRate)"] + numbers).joined(separator: ",") + "\n"
     }
-    try Folder.replaceFile(path, with: text)
+    try training.replaceFile(path, with: text)
   }
 }
 
-extension Folder {
-  /// Writes a text in the place of a file that may be there.
-  static func replaceFile(_ path: String, with text: String) throws(CheckpointError) {
-    try replaceFile(path) { (part) throws(CheckpointError) in
+extension Training {
+  /// Writes a text in the place of a file that may be there, where it is this attempt's turn.
+  func replaceFile(_ path: String, with text: String) throws(CheckpointError) {
+    try Folder.replaceFile(path) { () throws(CheckpointError) in
+      try requireTurn(toWrite: path)
+    } _: { (part) throws(CheckpointError) in
       try Array(text.utf8).span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in
         try part.write(bytes)
       }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SlurmCheckpointing
 
 /// Draws the losses of all epochs, as SVG, after each.
@@ -10,7 +11,7 @@ public struct LossCurve: TrainingCallback {
 
   /// Draws the curves.
   public func epochEnded<Scalar>(_ training: inout Training<Scalar>) throws {
-    try Folder.replaceFile(path, with: Self.drawing(of: training.history))
+    try training.replaceFile(path, with: Self.drawing(of: training.history))
   }
 
   private static let (width, height, margin) = (640.0, 360.0, 48.0)
@@ -38,7 +39,7 @@ public struct LossCurve: TrainingCallback {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" font-family="sans-serif" font-size="13">
       <rect width="\(width)" height="\(height)" fill="white"/>
       <path d="M\(left),\(margin) V\(bottom) H\(right)" fill="none" stroke="black"/>
-      <text x="\(left - 6)" y="\(margin + 4)" text-anchor="end">\(rounded(highest))</text>
+      <text x="\(left - 6)" y="\(margin + 4)" text-anchor="end">\(label(highest))</text>
       <text x="\(left - 6)" y="\(bottom + 4)" text-anchor="end">0</text>
       <text x="\(left)" y="\(bottom + 18)" text-anchor="middle">1</text>
       <text x="\(right)" y="\(bottom + 18)" text-anchor="middle">\(history.count)</text>
@@ -48,6 +49,14 @@ public struct LossCurve: TrainingCallback {
       \(line("#1f77b4", \.loss))\(line("#d62728", \.validationLoss))</svg>
 
       """
+  }
+
+  /// With three digits, however small it is.
+  private static func label(_ number: Double) -> Double {
+    let places = 2 - Int(log10(number).rounded(.down))
+    let power = pow(10, Double(abs(places)))
+    return places < 0
+      ? (number / power).rounded() * power : (number * power).rounded() / power
   }
 
   private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }

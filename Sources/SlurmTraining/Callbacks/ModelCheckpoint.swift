@@ -1,3 +1,4 @@
+internal import SlurmCheckpointing
 internal import SlurmTensors
 
 /// Writes the network into a file, in the place of the one before: a file that Python reads, too.
@@ -22,7 +23,7 @@ public struct ModelCheckpoint: TrainingCallback {
   /// The file, whose end tells the format: `.safetensors`, which also says which layers there are, or
   /// `.npz`.
   ///
-  /// `{epoch}` and `{batch}` in it become the numbers of the epoch, from 1, and of the batches of it that
+  /// `{epoch}` and `{batch}` in its name become the numbers of the epoch, from 1, and of the batches of it that
   /// are done, with zeros in front to four digits: so each has a file of its own.
   public let path: String
   /// When it is written.
@@ -37,7 +38,7 @@ public struct ModelCheckpoint: TrainingCallback {
   /// Writes the network after so many batches.
   public func batchEnded<Scalar>(_ training: inout Training<Scalar>) throws {
     if case .batches(let count) = frequency, training.steps % max(count, 1) == 0 {
-      try write(training.network, epoch: training.epoch + 1, batch: training.batch)
+      try write(training, epoch: training.epoch + 1, batch: training.batch)
     }
   }
 
@@ -49,12 +50,19 @@ public struct ModelCheckpoint: TrainingCallback {
       case .best(let metric): metric.best(of: training.history) == training.history.count - 1
       case .batches: false
       }
-    if isDue { try write(training.network, epoch: training.epoch, batch: training.batches) }
+    if isDue { try write(training, epoch: training.epoch, batch: training.batches) }
   }
 
-  private func write<Scalar>(_ network: Network<Scalar>, epoch: Int, batch: Int) throws {
-    try network.tensors.write(
-      to: path.filled(with: epoch, at: "{epoch}").filled(with: batch, at: "{batch}"))
+  private func write<Scalar>(_ training: Training<Scalar>, epoch: Int, batch: Int) throws {
+    // A folder is the user's, whatever stands in its name.
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+    let start = name ?? path.startIndex
+    let file =
+      path[..<start]
+      + String(path[start...]).filled(with: epoch, at: "{epoch}").filled(with: batch, at: "{batch}")
+    try training.network.tensors.write(to: String(file)) { () throws(CheckpointError) in
+      try training.requireTurn(toWrite: String(file))
+    }
   }
 }
 

@@ -21,3 +21,14 @@ public enum LearningRate: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension LearningRate: CustomStringConvertible {
+  /// As in `0.002 to 2e-05 over 40 epochs`.
+  public var description: String {
+    switch self {
+    case .constant(let rate): "\(rate)"
+    case .steps(let rate, let factor, let epochs): "\(rate), times \(factor) every \(epochs) epochs"
+    case .cosine(let first, let last, let epochs): "\(first) to \(last) over \(epochs) epochs"
+    }
+  }
+}

@@ -30,7 +30,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
 
   private let data: Dataset<Scalar>
   private let validation: Dataset<Scalar>?
-  private var state: TrainingState
+  private(set) var state: TrainingState
   private var optimizer: OptimizerState<Scalar>
   private var pass: Pass<Scalar>
   private let batchSize: Int
@@ -48,13 +48,16 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   ///   - options: How it learns.
   ///   - callbacks: What is done after batches and epochs.
   ///   - report: Is told what a user should know.
-  /// - Precondition: The data fit the network and the loss, and a batch has at least one sample.
+  /// - Precondition: The data fit the network and the loss, a batch has at least one sample, and what is held
+  ///   out, too.
   public init(
     _ network: Network<Scalar>, on data: Dataset<Scalar>, validation: Dataset<Scalar>? = nil,
     options: TrainingOptions = TrainingOptions(), callbacks: [any TrainingCallback] = [],
     report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     precondition(options.batchSize >= 1, "a batch has at least one sample")
+    // What it would come to is no number.
+    precondition(validation?.count != 0, "no sample is held out: leave the validation out, too")
     for data in [data, validation].compactMap(\.self) {
       precondition(
         data.features == network.inputs && data.outputs <= network.outputs,
@@ -84,8 +87,12 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     order = nextRandom.nextOrder(below: data.count)
   }
 
-  /// On what it is computed.
-  var machine = Machine.current
+  /// On what it is computed, looked at when that is said: the threads may be set after this was made.
+  var machine: @Sendable () -> Machine = { .current }
+  /// The attempt in which it trains; nil outside a chain.
+  var attempt: RunningAttempt?
+  /// Whether the last step has learned from a batch, whatever came of it then.
+  private(set) var hasLearned = false
 
   /// What came of the epochs so far.
   public var history: [EpochMetrics] { state.history }
@@ -98,24 +105,48 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   /// How many batches were done in all.
   public var steps: Int { state.steps }
   /// Whether nothing is left to do.
-  public var isDone: Bool { state.isStopped || state.epoch >= options.epochs || data.count == 0 }
+  public var isDone: Bool {
+    if state.news != nil { return false }
+    return state.isStopped && state.batch == 0 || state.epoch >= options.epochs || data.count == 0
+  }
 
   /// Lets the training end after this epoch, though there are more.
   public mutating func stop() { state.isStopped = true }
 
   /// Learns from the next batch.
   ///
-  /// - Throws: What a callback throws.
+  /// - Throws: What a callback throws. The batch was learned from then, and the next step, also that of a
+  ///   training that goes on from here, begins with the callbacks.
   public mutating func step() throws -> StepOutcome {
+    hasLearned = false
+    if let news = state.news { try tell(news) }
     if isDone { return .done }
     let start = state.batch * batchSize
     let indices = order[start..<min(start + batchSize, order.count)]
     state.score += gradientStep(indices)
     state.batch += 1
     state.steps += 1
-    for callback in callbacks { try callback.batchEnded(&self) }
-    if state.batch == batches { try endEpoch() }
+    hasLearned = true
+    try tell(.batch)
     return isDone ? .done : .unfinished
+  }
+
+  /// Tells callbacks; where one fails, all are told again.
+  private mutating func tell(_ news: TrainingState.News) throws {
+    state.news = nil
+    do {
+      switch news {
+      case .batch: for callback in callbacks { try callback.batchEnded(&self) }
+      case .epoch: for callback in callbacks { try callback.epochEnded(&self) }
+      }
+    } catch {
+      state.news = news
+      throw error
+    }
+    if news == .batch, state.batch == batches {
+      endEpoch()
+      try tell(.epoch)
+    }
   }
 
   /// Trains to the end, without saving on the way.
@@ -134,7 +165,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     return score
   }
 
-  private mutating func endEpoch() throws {
+  private mutating func endEpoch() {
     let held = validation.map { score(of: $0) }
     let isOfClasses = options.loss == .softmaxCrossEntropy
     func share(_ score: Score) -> Double? {
@@ -151,7 +182,6 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
     state.score = Score()
     state.random = nextRandom
     order = nextRandom.nextOrder(below: data.count)
-    for callback in callbacks { try callback.epochEnded(&self) }
   }
 
   private mutating func score(of data: Dataset<Scalar>) -> Score {
@@ -174,7 +204,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
       try checkpoint.write(network.tensors(of: memory), as: "optimizer_\(index).safetensors")
     }
     try checkpoint.encode(state, as: "training.json")
-    for (name, text) in machine.notes { checkpoint.note(text, as: name) }
+    for (name, text) in machine().notes { checkpoint.note(text, as: name) }
   }
 
   /// Reads them; where the manifest tells of another kind of processor or another number of threads, it
@@ -188,6 +218,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
         .invalidValue, "go on from", "training.json",
         "it is of another training, which needs another folder: it had \(difference)")
     }
+    let machine = machine()
     let other = Machine(notes: checkpoint.manifest.notes ?? [:])
     if other != machine {
       let words = other.map { "\($0)" } ?? "nobody knows what"
@@ -198,7 +229,8 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
         """)
     }
     // One that was done goes on when there are to be more epochs.
-    guard (0..<max(batches, 1)).contains(saved.batch), saved.epoch >= 0 else {
+    let isAfterLastBatch = saved.news == .batch && saved.batch == batches
+    guard (0..<max(batches, 1)).contains(saved.batch) || isAfterLastBatch, saved.epoch >= 0 else {
       throw CheckpointError(
         .damaged, "go on from", "training.json",
         "epoch \(saved.epoch) has no batch \(saved.batch) of \(batches)")

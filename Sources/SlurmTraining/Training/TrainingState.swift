@@ -18,6 +18,13 @@ struct TrainingState: Sendable, Codable {
   var history: [EpochMetrics] = []
   /// Whether a callback has ended it.
   var isStopped = false
+  /// What callbacks are to be told of again, because one has failed; nil when they know all.
+  var news: News?
+
+  /// What callbacks are told of.
+  enum News: String, Sendable, Codable {
+    case batch, epoch
+  }
 }
 
 /// What must be the same for a training to go on.

@@ -45,6 +45,13 @@ struct ChainTests {
     #expect(throws: CheckpointError.self) {
       try Chain(directory: path, isMadeWhenMissing: false)
     }
+    // One that is there, of whatever it is, stays as it is.
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let chain = try Chain(directory: path, isMadeWhenMissing: false)
+    #expect(try chain.ledger.attempts().isEmpty && chain.store.checkpoints().isEmpty)
+    #expect(try chain.store.latest() == nil && chain.stopRequest() == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
   }
 
   @Test func `the index knows where a job's chain is`() throws {

@@ -1,51 +1,71 @@
 import Foundation
-import Glibc
 import TestSupport
 import Testing
 
 @testable import SlurmCheckpointing
 
-@Suite("Files that are written beside, and put in place")
+/// Files that take the place of others.
 struct FolderReplaceTests {
-  /// Nobody who reads of a full disk knows the name of a draft.
-  @Test(arguments: [SystemCalls.Name.open, .write, .sync, .rename])
-  func errorsNameTheFileThatWasToBeWritten(call: SystemCalls.Name) throws {
-    try withTemporaryFolder { path in
-      // The folder itself is opened before.
-      let opened = Counter()
-      let calls = SystemCalls { name in
-        if name == .open, opened.next() == 1 { return nil }
-        return name == call ? ENOSPC : nil
+  private func write(
+    _ text: String, to path: String,
+    after check: () throws(CheckpointError) -> Void = { () throws(CheckpointError) in },
+    failing failure: CheckpointError? = nil
+  ) throws(CheckpointError) {
+    try Folder.replaceFile(path, after: check) { (part) throws(CheckpointError) in
+      try Array(text.utf8).span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in
+        try part.write(bytes)
       }
-      let folder = try Folder.open(path, calls)
-      let replaced = #expect(throws: CheckpointError.self) {
-        try folder.replace("page.html") { (part) throws(CheckpointError) in
-          try [UInt8](repeating: 1, count: 9).span.bytes.withUnsafeBytes {
-            (bytes) throws(CheckpointError) in try part.write(bytes)
+      if let failure { throw failure }
+    }
+  }
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  @Test func `drafts of killed writers go, and those of others stay`() throws {
+    try withTemporaryFolder { folder in
+      let (old, new) = (".4711.5f3a1c20.partial", ".4712.5f3a1c20.partial")
+      let others = [".notes.partial", "4711.5f3a1c20.partial", ".4711.x.partial"]
+      for name in [old, new] + others {
+        try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        let age = name == new ? 3000.0 : 4000
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date.now - age], ofItemAtPath: "\(folder)/\(name)")
+      }
+      try write("one", to: folder + "/a")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(names.sorted() == (["a", new] + others).sorted())
+    }
+  }
+
+  @Test func `what is refused at last leaves the file as it was`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/a"
+      try write("one", to: path)
+      let refusal = CheckpointError(.overtaken, "write", path)
+      #expect(throws: refusal) {
+        try write("two", to: path, after: { () throws(CheckpointError) in throw refusal })
+      }
+      #expect(try text(path) == "one")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+  }
+
+  @Test func `an error names the file, and no draft of it`() throws {
+    try withTemporaryFolder { folder in
+      // Nobody can write there, root included.
+      let error = #expect(throws: CheckpointError.self) { try write("one", to: "/proc/self/a") }
+      #expect(error?.path == "/proc/self/a")
+      let calls = SystemCalls { $0 == .write ? ENOSPC : nil }
+      let full = #expect(throws: CheckpointError.self) {
+        try Folder.open(folder, calls).replace("a") { (part) throws(CheckpointError) in
+          try [UInt8(1)].span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in
+            try part.write(bytes)
           }
         }
       }
-      let committed = #expect(throws: CheckpointError.self) {
-        try folder.commit(["a": 1], as: "page.html")
-      }
-      for error in [replaced, committed] {
-        #expect(error?.isNoRoom == true)
-        #expect(error?.path == path + "/page.html", "\(String(describing: error))")
-      }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
-    }
-  }
-}
-
-/// Counts from 1.
-private final class Counter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var last = 0
-
-  func next() -> Int {
-    lock.withLock {
-      last += 1
-      return last
+      #expect(full.map { "\($0)" } == "cannot write \(folder)/a: No space left on device")
     }
   }
 }

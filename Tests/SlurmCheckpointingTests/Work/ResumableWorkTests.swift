@@ -12,10 +12,14 @@ private struct Sum: ResumableWork, Codable {
   let last: Int
   /// Not part of the state: what is restored does not fail.
   var failsAt: Int?
+  /// When a step fails, whether it has changed nothing.
+  var isWhole = false
 
   enum CodingKeys: CodingKey { case next, sum, last }
 
   struct Failure: Error {}
+
+  func canBeSaved(after error: any Error) -> Bool { isWhole }
 
   mutating func step() async throws -> StepOutcome {
     if next == failsAt { throw Failure() }
@@ -77,6 +81,57 @@ extension SignalTests {
       #expect(attempts >= 2)
       let expected = (1...60).reduce(0.0) { $0 + 1 / Double($1) }
       #expect(try result.sum == expected)
+    }
+
+    @Test func `work that is whole when a step fails is saved first`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let ending = try await runner().run(Sum(last: 10, failsAt: 6, isWhole: true))
+      guard case .failed = ending else { return #expect(Bool(false), "\(ending)") }
+      #expect(try Chain(directory: path).ledger.attempts()[0].end?.step == 6)
+      #expect(try result.next == 6)
+      #expect(try await runner().run(Sum(last: 10)) == .completed)
+      #expect(try result.sum == (1...10).reduce(0.0) { $0 + 1 / Double($1) })
+    }
+
+    @Test func `what cannot be prepared is a failure of the attempt`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let ending = try await runner().run { () throws -> Sum in throw Sum.Failure() }
+      guard case .failed(let words, 1) = ending else { return #expect(Bool(false), "\(ending)") }
+      #expect(words.contains("Failure"))
+      #expect(try Chain(directory: path).ledger.attempts().map(\.end?.reason) == [.failed])
+    }
+
+    @Test func `a warning that comes while work is prepared is heard`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      var plan = ChainPlan()
+      plan.slice = .milliseconds(200)
+      let ending = try await runner(plan).run {
+        Thread.sleep(forTimeInterval: 1)
+        return Sum(last: 100)
+      }
+      guard case .stopped = ending else { return #expect(Bool(false), "\(ending)") }
+      #expect(try result.next == 1)
+    }
+
+    @Test func `who was overtaken writes no file that a later attempt writes`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      struct Writer: ResumableWork {
+        private var attempt: RunningAttempt?
+        mutating func begin(_ attempt: RunningAttempt) { self.attempt = attempt }
+        mutating func step() throws -> StepOutcome {
+          guard let attempt else { return .done }
+          try attempt.requireTurn(toWrite: "result")
+          _ = try attempt.chain.ledger.begin(in: nil)
+          try attempt.requireTurn(toWrite: "result")
+          return .done
+        }
+        func save(to checkpoint: inout CheckpointWriter) throws {}
+        mutating func restore(from checkpoint: Checkpoint) throws {}
+      }
+      let ending = try await runner().run(Writer())
+      #expect(ending == .ended("another attempt goes on"))
+      let attempts = try Chain(directory: path).ledger.attempts()
+      #expect(attempts.map(\.end?.reason) == [.interrupted, nil])
     }
 
     @Test func `work that fails keeps what was saved, and goes on there`() async throws {

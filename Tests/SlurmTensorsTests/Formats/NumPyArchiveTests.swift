@@ -1,6 +1,7 @@
 import SlurmCheckpointing
-import SlurmTensors
 import Testing
+
+@testable import SlurmTensors
 
 struct NumPyArchiveTests {
   /// Not all: the time of a member, say, means nothing.
@@ -28,6 +29,36 @@ struct NumPyArchiveTests {
     let error = #expect(throws: CheckpointError.self) { try TensorFile(changed, path: "a") }
     #expect("\(try #require(error))".contains("'a.npy' cannot be unpacked into"))
     #expect("\(try #require(error))".contains("byte "))
+  }
+
+  /// 100 MB may become 100 GB: a machine that promises so much and one that has it are not the same.
+  @Test func `memory is taken as bytes come, and not as they are promised`() {
+    // A block of another kind than there are.
+    let bytes = [UInt8](repeating: 0xFF, count: 100_000_000)
+    bytes.withUnsafeBytes { bytes in
+      let size = bytes.count * Deflate.greatestRatio
+      #expect(throws: Deflate.Failure.self) { _ = try Deflate.inflated(bytes, size: size, .bare) }
+    }
+  }
+
+  @Test(arguments: [0, 1, 70_000, 1_000_000])
+  func `what becomes much smaller comes back whole`(count: Int) throws {
+    let file = TensorFile(["a": Tensor([UInt8](repeating: 7, count: count))])
+    let again = try TensorFile(try file.bytes(as: .packedNPZ), path: "a")
+    #expect(try again.elements("a", as: UInt8.self) == [UInt8](repeating: 7, count: count))
+  }
+
+  @Test(arguments: [
+    (["a", "a.npy"], "NumPy would take 'a.npy' for 'a', which is there, too"),
+    (["a\0b"], "a tensor's name has a NUL in it"),
+  ])
+  func `names by which NumPy finds something else are refused`(
+    names: [String], words: String
+  ) throws {
+    let file = TensorFile(Dictionary(uniqueKeysWithValues: names.map { ($0, Tensor([1.0])) }))
+    let error = #expect(throws: CheckpointError.self) { try file.bytes(as: .npz) }
+    #expect(error?.code == .invalidName && error?.detail == words)
+    #expect(try TensorFile(try file.bytes(as: .safetensors), path: "a").names == names)
   }
 
   @Test(arguments: ["a.npz", "a.npy"])

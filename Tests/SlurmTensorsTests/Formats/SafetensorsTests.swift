@@ -1,12 +1,21 @@
 import SlurmCheckpointing
-import SlurmTensors
 import Testing
+
+@testable import SlurmTensors
 
 /// Files that lie.
 struct SafetensorsTests {
   private func bytes(_ header: String, data: Int, size: UInt64? = nil) -> [UInt8] {
     withUnsafeBytes(of: (size ?? UInt64(header.utf8.count)).littleEndian) { Array($0) }
       + Array(header.utf8) + [UInt8](repeating: 0, count: data)
+  }
+
+  @Test func `a header that nobody would read is not written`() {
+    let text = String(repeating: "x", count: Safetensors.maximumHeaderSize)
+    let error = #expect(throws: CheckpointError.self) {
+      try TensorFile(metadata: ["a": text]).bytes(as: .safetensors)
+    }
+    #expect(error?.code == .invalidValue)
   }
 
   private func words(_ bytes: [UInt8]) -> String {

@@ -79,9 +79,11 @@ struct ModuleProgramTests {
     #expect(run.status == 64 && run.output.isEmpty, "\(run)")
     #expect(run.words.contains("The conda environment '\(prefix)' has no python3"), "\(run)")
     let script = folder.path + "/train.py"
-    try writeProgram("#!/usr/bin/env python3\nprint('here')\n".utf8, to: script)
-    let refused = try await self.run("--conda-env", prefix, "--", script, program: program)
-    #expect(refused.words.contains("has no python3") && refused.output.isEmpty, "\(refused)")
+    for line in ["#!/usr/bin/env python3", "#! /usr/bin/env -S python3 -u"] {
+      try writeProgram("\(line)\nprint('here')\n".utf8, to: script)
+      let refused = try await self.run("--conda-env", prefix, "--", script, program: program)
+      #expect(refused.words.contains("has no python3") && refused.output.isEmpty, "\(refused)")
+    }
     let named = try await self.run(
       "--conda-env", prefix, "--", "/usr/bin/python3", "-c", "print('here')", program: program)
     #expect(named.output == "here\n", "\(named)")

@@ -196,7 +196,7 @@ struct ResumeTests {
       let other = Machine(threads: here.threads + 1, processor: "Abacus", library: "1.0")
       for (step, machine, count) in [(1, here, 0), (2, other, 1)] {
         var training = try Training.sample()
-        training.machine = machine
+        training.machine = { machine }
         try store.save(CheckpointID(attempt: 1, step: step)) { try training.save(to: &$0) }
         let words = Mutex([String]())
         var next = try Training.sample()
