@@ -61,7 +61,9 @@ import Testing
     let path = NSTemporaryDirectory() + "/alone-\(UUID().uuidString)"
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     let open = dup(0)
-    defer { for undo in [{ _ = close(file) }, { _ = close(open) }, { _ = unlink(path) }] { undo() } }
+    defer {
+      for undo in [{ _ = close(file) }, { _ = close(open) }, { _ = unlink(path) }] { undo() }
+    }
     let child = try SupervisedChild.start(
       "ls", ["/proc/self/fd"], output: file, errors: file, inheritsDescriptors: false)
     #expect(await child.ending == .exited(0))
