@@ -31,18 +31,20 @@ extension LearningProgram {
   ) async throws -> ChainEnding {
     Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
+    // By hand, nothing is begun that cannot be done, and no folder made for it. In a job the attempt has begun
+    // before its data are read: a warning may come meanwhile.
+    let isByHand = JobContext.current == nil
+    let read = try isByHand ? training(in: directory) : nil
     let chain = try Chain(directory: directory)
-    let runner = ChainRunner(chain, plan: learning.plan(job), report: report)
     let prepare = { @Sendable in
-      var training = try self.training(in: directory)
+      var training = try read ?? self.training(in: directory)
       training.report = { report(.omitted($0)) }
       try training.check(chain)
       return training
     }
-    // By hand, nothing is begun that cannot be done. In a job the attempt has begun before its data are read:
-    // a warning may come meanwhile.
-    let prepared = try JobContext.current == nil ? prepare() : nil
-    return try await runner.run(savingEvery: learning.saveEvery) { try prepared ?? prepare() }
+    let prepared = try isByHand ? prepare() : nil
+    return try await ChainRunner(chain, plan: learning.plan(job), report: report)
+      .run(savingEvery: learning.saveEvery) { try prepared ?? prepare() }
   }
 
   private func training(in directory: String) throws -> Training<Float> {

@@ -21,6 +21,12 @@ struct RunProgram<Program: ChainProgram>: AsyncParsableCommand {
   func validate() throws { if script == nil { try program.validateWork() } }
 
   func run() async throws {
+    // Slurm names its script by the whole path. Anything else was typed, and is a slip; as an unknown option's
+    // value it would hide the option, if it were refused before.
+    if let script, !script.hasPrefix("/") {
+      let place = Program.operands.isEmpty ? "" : ": what is to be run stands behind --"
+      throw ValidationError("Unexpected argument '\(script)'\(place).")
+    }
     let program = try script.map { try Program.parse(try JobScript(path: $0).arguments) } ?? program
     let directory = try program.folder()
     // Who submits this program in a job of its own wants to know before.

@@ -31,6 +31,8 @@ struct ProgramUsageTests {
     (["mumble-wrapper", "submit", "--no-gzip", "--", "true"], "are for --dmtcp"),
     (["mumble-wrapper", "submit", "--slice", "1h", "--", "true"], "are for --dmtcp"),
     (["mumble-wrapper", "submit", "--module", "m", "--", "true"], "are for --dmtcp"),
+    (["kerasell", "run", "sensorflow-short"], "what is to be run stands behind --"),
+    (["sensorflow-short", "run", "more"], "Unexpected argument 'more'"),
     (["kerasell", "submit", "--", "--epochs", "3"], "Behind -- stands a program"),
   ])
   func `a mistake is named, with what to write`(line: [String], about: String) async throws {

@@ -87,6 +87,15 @@ struct AccuracyTests {
     }
   }
 
+  @Test func `data that are not there leave no folder`() async throws {
+    try await TemporaryFolder.run { folder in
+      let run = try await TrainingProgram(name: "numpy-vectors", folder: folder).run(
+        "--data", "nope.csv")
+      #expect(run.status == 1 && run.words.contains("cannot open nope.csv"), "\(run)")
+      #expect(access(folder + "/work", F_OK) != 0)
+    }
+  }
+
   @Test func `a batch is as large as the data at most`() async throws {
     try await TemporaryFolder.run { folder in
       let program = TrainingProgram(name: "numpy-vectors", folder: folder)
