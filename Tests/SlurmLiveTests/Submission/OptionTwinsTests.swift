@@ -67,7 +67,8 @@ extension LiveTests {
 
     private static let ofFiles = [
       "-D /tmp", "-D /tmp -o out.log", "-e err.log", "-e none", "-i /etc/hostname", "-i none",
-      "-i in", "--export=NONE", "--export=NIL", "--export=ALL", "--export=HOME,A=1", "--export=ALL,A=1",
+      "-i in", "--export=NONE", "--export=NIL", "--export=ALL", "--export=HOME,A=1",
+      "--export=ALL,A=1",
       "--export=A=\\'x,y\\'", "--get-user-env", "--open-mode=append", "--open-mode=truncate",
       "-o %x-%j.out", "--propagate", "--propagate=STACK,CORE", "--propagate=NONE",
     ]
