@@ -29,11 +29,11 @@ extension Coordinator {
     let operation = "checkpoint the processes of"
     let images = CheckpointImages(in: directory)
     // Before anything is done: a folder that is not there will not get them.
-    let old = Set(try images.sets().map(\.identity))
+    _ = try images.sets()
     let deadline = ContinuousClock.now + limit
     // Others may save to the same folder.
     let own = Set(try await processes().map(\.id))
-    try await begin(before: deadline)
+    let old = try await begin(beside: images, before: deadline)
     var lastSign = ContinuousClock.now
     var unfinished: [String: Int] = [:]
     var last: (any Error)?
@@ -79,20 +79,29 @@ extension Coordinator {
   }
 
   /// Begins a checkpoint, as soon as no other one is under way, nor a restart.
-  private func begin(before deadline: ContinuousClock.Instant) async throws {
-    while true {
-      do throws(DMTCPError) {
-        try await requestCheckpoint()
-        return
-      } catch {
-        // It may have begun: the images will tell.
-        if error.code == .noAnswer { return }
-        guard error.code == .notRunning, ContinuousClock.now < deadline,
-          let status = try await statusInTime(), status.processCount > 0
-        else { throw error }
+  ///
+  /// - Returns: The sets that were there before it.
+  private func begin(
+    beside images: CheckpointImages, before deadline: ContinuousClock.Instant
+  ) async throws -> Set<[String]> {
+    var last = DMTCPError(.noAnswer, "checkpoint the processes of", "\(address)")
+    repeat {
+      // While all run there are no images that are about to come.
+      if let status = try await statusInTime(), status.isRunning || status.processCount == 0 {
+        let old = Set(try images.sets().map(\.identity))
+        do throws(DMTCPError) {
+          try await requestCheckpoint()
+          return old
+        } catch {
+          // It may have begun: the images will tell.
+          if error.code == .noAnswer { return old }
+          guard error.code == .notRunning, status.processCount > 0 else { throw error }
+          last = error
+        }
       }
       try await Task.sleep(for: .milliseconds(200))
-    }
+    } while ContinuousClock.now < deadline
+    throw last
   }
 
   /// The status; nil where the coordinator, which has a checkpoint to make, does not answer in time.

@@ -91,12 +91,18 @@ public struct CheckpointImages: Sendable {
       + (others.isEmpty ? "" : "; there are those of \(others.joined(separator: ", "))")
   }
 
-  /// Removes the images that are not of a set: those of processes that have ended since.
+  /// Removes what is beside the images of a set that a checkpoint holds.
+  ///
+  /// These are images of processes that have ended since, and the files that DMTCP has put there: it removes
+  /// none, and writes new ones each time.
   func remove(allBut set: ImageSet) {
     let kept = Set(set.images.map(\.path))
-    for name in (try? names()) ?? [] where name.hasSuffix(Self.suffix) {
+    for name in (try? names()) ?? [] {
       let path = "\(directory)/\(name)"
-      if !kept.contains(path) { unlink(path) }
+      if name.hasSuffix(Self.suffix), !kept.contains(path) { unlink(path) }
+      if name.hasPrefix("ckpt_"), name.hasSuffix("_files") {
+        try? FileManager.default.removeItem(atPath: path)
+      }
     }
   }
 
@@ -150,7 +156,13 @@ public struct CheckpointImages: Sendable {
   private static func time(of path: String) -> Date {
     var status = stat()
     guard stat(path, &status) == 0 else { return .distantPast }
-    let time = status.st_mtim
-    return Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+    return Date(status.st_mtim)
+  }
+}
+
+extension Date {
+  /// The kernel's time of a file.
+  init(_ time: timespec) {
+    self.init(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
   }
 }

@@ -29,6 +29,7 @@ public final class CoordinatorProcess: Sendable {
   public let address: CoordinatorAddress
   private let child: SupervisedChild
   private let files: CoordinatorFiles
+  private let isDetached: Bool
   private let isToldToEnd = Mutex(false)
 
   /// Starts `dmtcp_coordinator`, and waits until it answers.
@@ -44,6 +45,7 @@ public final class CoordinatorProcess: Sendable {
     in directory: String, _ options: Options = Options(), within limit: Duration = .seconds(30)
   ) async throws {
     files = await CoordinatorFiles.free(in: directory)
+    isDetached = options.isDetached
     let log = try files.newLog()
     // In a terminal it would read commands, and stop for ever as a process in the background.
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -89,7 +91,12 @@ public final class CoordinatorProcess: Sendable {
   ///   end nor had ended its work.
   public func untilEnded() async throws(DMTCPError) {
     let ending = await child.ending
-    guard ending != .exited(0), !isToldToEnd.withLock(\.self) else { return }
+    if isToldToEnd.withLock(\.self) { return }
+    switch ending {
+    // Slurm's SIGTERM reaches it, too, and a terminal's Ctrl-C.
+    case .exited(0), .signalled(.term), .signalled(.int), .signalled(.hup): return
+    default: break
+    }
     throw DMTCPError(
       .programEnded, "stay with", "dmtcp_coordinator",
       "\(ending)" + (files.lastWords.map { ": \($0)" } ?? ""))
@@ -99,7 +106,7 @@ public final class CoordinatorProcess: Sendable {
   public func end() async {
     isToldToEnd.withLock { $0 = true }
     // Where it has ended by itself, its port may be another's, which must not be told to quit.
-    if child.knownEnding == nil {
+    if child.knownEnding == nil || isDetached {
       // It knows its processes; what does not answer is ended all the same.
       try? await Coordinator(coordinator.address, timeLimit: .seconds(2)).quit()
     }

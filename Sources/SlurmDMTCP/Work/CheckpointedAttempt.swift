@@ -9,6 +9,7 @@ struct CheckpointedAttempt {
   let attempt: RunningAttempt
   /// Where DMTCP writes: the attempt's own folder, so that no other attempt's images are written over.
   private let folder: String
+  private let thread = WaitingThread()
 
   private enum Event {
     case ended(SupervisedChild.Ending)
@@ -31,15 +32,17 @@ struct CheckpointedAttempt {
     var unfit: Set<CheckpointID> = []
     var failure: DMTCPError?
     while true {
-      let start = try await AttemptStart.newest(of: attempt, except: unfit)
+      let start = try await withTaskExecutorPreference(thread) { [unfit] in
+        try await AttemptStart.newest(of: attempt, except: unfit)
+      }
+      if let warning = attempt.warning {
+        return .unfinished(step: start.checkpoint?.step, detail: "\(warning)")
+      }
       // From the beginning all work would be done again: that is not ours to choose.
       if start.checkpoint == nil, let failure { throw failure }
       do {
         let result = try await run(start, output: log?.descriptor)
-        // Another attempt that goes on may restart from what is there.
-        if attempt.warning != .overtaken {
-          ImageFolders(of: attempt.chain).remove(upTo: attempt.number)
-        }
+        clean(isDone: result == .completed)
         return result
       } catch let error as DMTCPError {
         guard error.code == .notRestarted, let checkpoint = start.checkpoint else { throw error }
@@ -48,6 +51,16 @@ struct CheckpointedAttempt {
         failure = error
       }
     }
+  }
+
+  /// Removes what no restart needs: checkpoints hold all that the folders of earlier attempts had.
+  ///
+  /// Its own stays until the work is done: where the last save failed, images may be in it that nothing else has.
+  private func clean(isDone: Bool) {
+    let folders = ImageFolders(of: attempt.chain)
+    // A later attempt may be about to restart from what is there.
+    guard (try? attempt.requireTurn(toWrite: folder)) != nil else { return }
+    folders.remove(upTo: isDone ? attempt.number : attempt.number - 1)
   }
 
   private func run(_ start: AttemptStart, output: Int32?) async throws -> WorkResult {
@@ -62,6 +75,8 @@ struct CheckpointedAttempt {
           "SLURMSWIFT_ATTEMPT": "\(attempt.number)", "SLURMSWIFT_CHAIN": attempt.chain.directory,
           // Checkpoints beside ours would mix with them.
           "DMTCP_CHECKPOINT_INTERVAL": nil,
+          // It gets no descriptor, and must not take another for it.
+          "PMI_FD": nil,
         ],
         output: output, errors: output,
         // What it has not opened itself no restart can open; and what another computation has, too, DMTCP takes
@@ -114,7 +129,7 @@ struct CheckpointedAttempt {
     var step = start.checkpoint?.step ?? 0
     var saving: Task<(any Error)?, Never>?
     func save(within limit: Duration) -> Task<(any Error)?, Never> {
-      Task(executorPreference: WaitingThread.shared) { [step] in
+      Task(executorPreference: thread) { [step] in
         do {
           try await self.save(step: step + 1, by: coordinator.coordinator, within: limit)
           return nil
@@ -214,7 +229,7 @@ struct CheckpointedAttempt {
     let start = ContinuousClock.now
     var failure = await outcome(of: saving ?? save(patience), within: patience)
     let rest = patience - start.duration(to: .now)
-    if saving != nil, failure != nil, rest > .zero {
+    if failure != nil, rest > .zero {
       failure = await outcome(of: save(rest), within: rest)
     }
     guard let failure else { return .unfinished(step: step + 1, detail: "\(warning)") }

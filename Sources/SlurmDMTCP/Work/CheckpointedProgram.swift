@@ -1,4 +1,6 @@
 /// Any program, as work of a chain that DMTCP saves: the program knows nothing of it.
+///
+/// It gets the standard streams, and no other descriptor: no restart could open one again.
 public struct CheckpointedProgram: Sendable {
   /// The program, and its arguments.
   public var command: [String]

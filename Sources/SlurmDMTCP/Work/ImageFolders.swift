@@ -13,10 +13,9 @@ struct ImageFolders {
     return "\(directory)/" + String(repeating: "0", count: max(0, 4 - name.count)) + name
   }
 
-  /// Removes those of an attempt that is over and of those before it: no restart needs them, because
-  /// checkpoints hold all that was in them.
+  /// Removes those of attempts up to one.
   func remove(upTo attempt: Int) {
-    for number in 1...attempt { try? FileManager.default.removeItem(atPath: path(of: number)) }
+    for number in 1..<attempt + 1 { try? FileManager.default.removeItem(atPath: path(of: number)) }
     // Where a later attempt has none in it.
     rmdir(directory)
   }

@@ -45,6 +45,10 @@ struct SavedImages: Codable {
     for (number, file) in saved.files.enumerated() {
       try checkpoint.copy("\(folder)/\(file)", as: fileName(of: number))
     }
+    // A later checkpoint writes the files first: they must be older than the images.
+    guard try saved.files.allSatisfy({ try time(of: "\(folder)/\($0)") <= set.time }) else {
+      throw DMTCPError(.damaged, "save", folder, "another checkpoint was begun meanwhile")
+    }
     // A later image takes an earlier one's name: while the names hold these, these were taken.
     for image in set.images where try CheckpointImage(path: image.path) != image {
       throw DMTCPError(.damaged, "save", image.path, "another checkpoint was made meanwhile")
@@ -72,6 +76,12 @@ struct SavedImages: Codable {
     }
     try ImageOrigin(directory: directory).restorePaths(in: saved.folder)
     return (saved, (0..<saved.count).map { "\(folder)/\(name(of: $0))" })
+  }
+
+  private static func time(of path: String) throws(DMTCPError) -> Date {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw DMTCPError(.system(errno), "save", path) }
+    return Date(status.st_mtim)
   }
 
   /// Replaces a file by a copy of another, which must not get a second name: DMTCP writes into its files again.

@@ -3,8 +3,6 @@ internal import Dispatch
 /// A thread for work that waits for disks and networks, and reads large files: Swift's own threads, of which there
 /// is one on one processor, must be free to hear of a warning meanwhile.
 final class WaitingThread: TaskExecutor {
-  static let shared = WaitingThread()
-
   private let queue = DispatchQueue(label: "slurmswift.dmtcp.waiting")
 
   func enqueue(_ job: consuming ExecutorJob) {

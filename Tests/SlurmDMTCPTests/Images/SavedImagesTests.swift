@@ -23,13 +23,13 @@ struct SavedImagesTests {
 
   @Test func `what DMTCP keeps beside images is what it was at their checkpoint`() async throws {
     try await TemporaryFolder.run { folder in
-      let path = try await MadeImage().write(to: folder)
-      let copies = path.dropLast(".dmtcp".count) + "_files"
+      let copies = "\(folder)/\(MadeImage().name.dropLast(".dmtcp".count))_files"
       let file = URL(fileURLWithPath: copies + "/table_1")
       try FileManager.default.createDirectory(
-        atPath: String(copies), withIntermediateDirectories: true)
+        atPath: copies, withIntermediateDirectories: true)
       try Data("of the checkpoint\n".utf8).write(to: file)
       try Data().write(to: URL(fileURLWithPath: copies + "/fd-info.txt"))
+      try await MadeImage().write(to: folder)
       let store = try CheckpointStore(directory: folder + "/checkpoints")
       let id = CheckpointID(attempt: 1, step: 1)
       let set = try CheckpointImages(in: folder).newest()
@@ -43,8 +43,14 @@ struct SavedImagesTests {
       // The restarted program writes into it as well.
       try Data("later".utf8).write(to: file)
       try store.checkpoint(id).verify()
+      // While that is under way nothing is saved.
+      #expect(throws: DMTCPError.self) {
+        try store.save(CheckpointID(attempt: 1, step: 2)) {
+          try SavedImages.save(set, in: folder, to: &$0)
+        }
+      }
       // And where the folder has gone.
-      try FileManager.default.removeItem(atPath: String(copies))
+      try FileManager.default.removeItem(atPath: copies)
       _ = try SavedImages.restored(from: store.checkpoint(id), of: store, to: folder + "/moved")
       #expect(try String(contentsOf: file, encoding: .utf8) == "of the checkpoint\n")
     }
