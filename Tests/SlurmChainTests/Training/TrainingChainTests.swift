@@ -260,9 +260,10 @@ extension ChainTests {
 
       try "#%Module1.0\nsetenv STEW brains\n".write(
         toFile: modules + "/stew", atomically: true, encoding: .utf8)
-      // It would pause for minutes; not before the node has forgotten the last run.
+      // It would pause for minutes, but never beyond the hour, and may have begun again by itself; not before
+      // the node has forgotten the last run.
       try await Task.sleep(for: .seconds(8))
-      _ = try await cluster.slurm("scontrol", "update", "JobId=\(id)", "StartTime=now")
+      _ = try await cluster.run("slurmswift", "update", id, "--begin", "now")
       let wait = try await cluster.run("slurmswift", "wait", id)
       let lines = try String(contentsOfFile: events, encoding: .utf8).split(separator: "\n")
       #expect(wait.status == 0, "\(wait), \(lines)")
