@@ -68,6 +68,7 @@ struct ModuleChanges: Hashable, Sendable {
       case UInt8(ascii: "n"): text.append(newline)
       case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
       case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(escaped)
+      case 0: return nil
       // As Python has it.
       default: text += [byte, escaped]
       }

@@ -38,6 +38,7 @@ struct ModuleChangesTests {
   @Test(arguments: [
     "os.environ['A'] = 'no end", "os.environ['A'", "os.environ[''] = 'x'", "del os.environ['A=B']",
     "os.system('rm')", "os.environ['A'] = os.getcwd()", "os.environ['A'] = 'x\u{0}'",
+    "os.environ['A'] = 'x\\\u{0}'",
   ])
   func `what is no change is none`(text: String) {
     #expect(ModuleChanges(text: text).changes.isEmpty)
