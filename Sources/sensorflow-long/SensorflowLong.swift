@@ -28,8 +28,8 @@ struct SensorflowLong: LearningProgram {
   var lastRate = 0.00002
   @Option(
     help: """
-      Over how many epochs the steps become shorter; a training that is to go on with more --epochs keeps \
-      this. (default: all)
+      Over how many epochs the steps become shorter; a training that is not done and is to go on with more \
+      --epochs keeps this. (default: all)
       """)
   var decayEpochs: Int?
   @Option(help: "After how many epochs that are no better it ends; 0 for never.")
