@@ -8,17 +8,8 @@ struct Submitter {
   private let origin = SubmissionOrigin.current
   let commandLine = CommandLine.arguments.joined(separator: " ")
   private let environment = EnvironmentBlock.ofProcess
-  /// The limits that are handed on where the job does not choose.
-  private let limits: [String: String]
-  private let fileModeMask: String?
-  private let processPriority: Int32
-
-  init() {
-    limits = Self.readLimits(nil)
-    fileModeMask = Self.readFileModeMask()
-    // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
-    processPriority = getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid()))
-  }
+  /// Whether the cluster hands a limit on where the job does not choose.
+  private let propagatesLimit = Self.readPropagation()
 
   /// From where a job is submitted.
   func origin(of job: JobDescription) -> SubmissionOrigin { job.origin ?? origin }
@@ -31,16 +22,16 @@ struct Submitter {
     let origin = origin(of: job)
     own["SLURM_SUBMIT_DIR"] = origin.directory
     own["SLURM_SUBMIT_HOST"] = origin.host
-    own["SLURM_PRIO_PROCESS"] = "\(processPriority)"
+    own["SLURM_PRIO_PROCESS"] = "\(origin.priority)"
     own.merge(ofOptions) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
     if !job.environment.includesLogin, !job.environment.isComplete {
-      own.merge(job.propagatedLimits.map(Self.readLimits) ?? limits) { $1 }
+      own.merge(limits(of: origin, for: job)) { $1 }
     }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
     let inherited = job.environment.inherited(from: environment).variables
     if own["SLURM_UMASK"] == nil, !inherited.contains(where: { $0.name == "SLURM_UMASK" }) {
-      own["SLURM_UMASK"] = fileModeMask
+      own["SLURM_UMASK"] = origin.fileModeMask
     }
     return try Self.merged(inherited, with: own)
   }
@@ -74,48 +65,29 @@ struct Submitter {
     return Array("\(name)=\(value)".utf8)
   }
 
-  /// The mask for new files, read where reading does not change it.
-  private static func readFileModeMask() -> String? {
-    guard let file = fopen("/proc/self/status", "r") else { return nil }
-    defer { fclose(file) }
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-      while fgets(buffer.baseAddress, CInt(buffer.count), file) != nil {
-        let line = String(cString: buffer.baseAddress.unsafelyUnwrapped)
-        if line.hasPrefix("Umask:") { return String(line.filter(\.isNumber)) }
-      }
-      return nil
-    }
-  }
-
-  /// The resource limits that are handed on to jobs, as `SLURM_RLIMIT_…`.
+  /// The resource limits that are handed on to a job, as `SLURM_RLIMIT_…`.
   ///
   /// A letter says that the user chose them.
-  private static func readLimits(_ chosen: LimitPropagation?) -> [String: String] {
-    let known: [(String, __rlimit_resource)] = [
-      ("CPU", RLIMIT_CPU), ("FSIZE", RLIMIT_FSIZE), ("DATA", RLIMIT_DATA),
-      ("STACK", RLIMIT_STACK), ("CORE", RLIMIT_CORE), ("RSS", __RLIMIT_RSS),
-      ("NPROC", __RLIMIT_NPROC), ("NOFILE", RLIMIT_NOFILE), ("MEMLOCK", __RLIMIT_MEMLOCK),
-      ("AS", RLIMIT_AS),
-    ]
-    var limits: [String: String] = [:]
-    for (name, resource) in known where chosen?.contains(name) ?? isPropagated(name) {
-      var limit = rlimit()
-      guard getrlimit(Int32(resource.rawValue), &limit) == 0 else { continue }
-      limits["SLURM_RLIMIT_\(name)"] = (chosen == nil ? "" : "U") + "\(limit.rlim_cur)"
-    }
-    return limits
+  private func limits(of origin: SubmissionOrigin, for job: JobDescription) -> [String: String] {
+    let (chosen, letter) = (job.propagatedLimits, job.propagatedLimits == nil ? "" : "U")
+    let wanted = origin.limits.filter { chosen?.contains($0.key) ?? propagatesLimit($0.key) }
+    return Dictionary(
+      uniqueKeysWithValues: wanted.map { ("SLURM_RLIMIT_\($0.key)", letter + $0.value) })
   }
 
-  /// As `PropagateResourceLimits` and `PropagateResourceLimitsExcept` say.
-  private static func isPropagated(_ name: String) -> Bool {
+  /// Which limits `PropagateResourceLimits` and `PropagateResourceLimitsExcept` hand on, by their names.
+  private static func readPropagation() -> @Sendable (String) -> Bool {
     func names(_ list: UnsafePointer<CChar>?) -> [Substring]? {
       present(list).map { $0.uppercased().split(separator: ",") }
     }
     let wanted = names(slurmswift_propagated_limits())
-    if let refused = names(slurmswift_unpropagated_limits()) {
-      return !refused.contains(Substring(name)) && !refused.contains("ALL")
+    let refused = names(slurmswift_unpropagated_limits())
+    return { name in
+      if let refused {
+        return !refused.contains(Substring(name)) && !refused.contains("ALL")
+      }
+      guard let wanted else { return true }
+      return wanted.contains("ALL") || wanted.contains(Substring(name))
     }
-    guard let wanted else { return true }
-    return wanted.contains("ALL") || wanted.contains(Substring(name))
   }
 }

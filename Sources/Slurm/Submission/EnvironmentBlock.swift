@@ -40,6 +40,10 @@ struct EnvironmentBlock: Hashable, Sendable {
     block.variables.removeAll { !isWanted($0.name) }
     return block
   }
+
+  func adding(_ others: EnvironmentBlock) -> EnvironmentBlock {
+    EnvironmentBlock((variables + others.variables).map(\.entry))
+  }
 }
 
 /// As one text in Base64, in which each entry ends with a NUL.

@@ -59,6 +59,8 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
 
   /// The same with what this process hands on now, whoever submits the job: without what Slurm told the
   /// process of a job of its own.
+  ///
+  /// `SLURM_JWT` is that of who submits: a token is valid for a time.
   package var captured: JobEnvironment { captured(from: .ofProcess) }
 
   func captured(from process: EnvironmentBlock) -> JobEnvironment {
@@ -69,7 +71,7 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
     let isInJob = process.variables.contains { $0.name == "SLURM_JOB_ID" }
     var environment = self
     environment.base = .captured(
-      inherited(from: process).filter { !isInJob || !Self.isOfJob($0) })
+      inherited(from: process).filter { $0 != Self.token && (!isInJob || !Self.isOfJob($0)) })
     return environment
   }
 
@@ -82,8 +84,8 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
 
   /// The variables of a process that are handed on.
   func inherited(from process: EnvironmentBlock) -> EnvironmentBlock {
-    if case .captured(let block) = base { return block }
-    return process.filter(inherits)
+    guard case .captured(let block) = base else { return process.filter(inherits) }
+    return block.adding(process.filter { $0 == Self.token })
   }
 
   /// Whether a variable of the process that submits is handed on.
@@ -105,9 +107,12 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
 
   /// Variables that a user sets for Slurm's programs, and no job.
   private static let ofUser: Set = [
-    "SLURM_CONF", "SLURM_CONF_SERVER", "SLURM_CLUSTERS", "SLURM_JWT", "SLURM_TIME_FORMAT",
+    "SLURM_CONF", "SLURM_CONF_SERVER", "SLURM_CLUSTERS", token, "SLURM_TIME_FORMAT",
     "SLURM_BITSTR_LEN",
   ]
+
+  /// By which Slurm knows a user without an account on its machines.
+  private static let token = "SLURM_JWT"
 }
 
 extension JobEnvironment {

@@ -1,15 +1,25 @@
 internal import Glibc
 
-/// From where a job is submitted: it finds that in `SLURM_SUBMIT_DIR` and `SLURM_SUBMIT_HOST`.
+/// What `sbatch` takes from the process that submits, beside its variables: its folder and host, which a
+/// job finds in `SLURM_SUBMIT_DIR` and `SLURM_SUBMIT_HOST`, and what the job is given of it.
 package struct SubmissionOrigin: Hashable, Codable, Sendable {
   /// What relative paths of the job start at; nil where it is gone.
   package let directory: String?
   let host: String?
+  /// The soft resource limits, by their names without `RLIMIT_`, as numbers in decimal.
+  let limits: [String: String]
+  /// The mask for new files, in octal; nil where it is not known.
+  let fileModeMask: String?
+  /// The nice value.
+  let priority: Int32
 
-  /// This process's folder and host.
+  /// This process's.
   package static var current: SubmissionOrigin {
     SubmissionOrigin(
-      directory: text { getcwd($0, $1) != nil }, host: text { gethostname($0, $1) == 0 })
+      directory: text { getcwd($0, $1) != nil }, host: text { gethostname($0, $1) == 0 },
+      limits: readLimits(), fileModeMask: readFileModeMask(),
+      // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
+      priority: getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid())))
   }
 
   package func absolute(_ path: String) -> String {
@@ -21,6 +31,34 @@ package struct SubmissionOrigin: Hashable, Codable, Sendable {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
       guard let start = buffer.baseAddress, fill(start, buffer.count) else { return nil }
       return String(cString: start)
+    }
+  }
+
+  private static func readLimits() -> [String: String] {
+    let known: [(String, __rlimit_resource)] = [
+      ("CPU", RLIMIT_CPU), ("FSIZE", RLIMIT_FSIZE), ("DATA", RLIMIT_DATA),
+      ("STACK", RLIMIT_STACK), ("CORE", RLIMIT_CORE), ("RSS", __RLIMIT_RSS),
+      ("NPROC", __RLIMIT_NPROC), ("NOFILE", RLIMIT_NOFILE), ("MEMLOCK", __RLIMIT_MEMLOCK),
+      ("AS", RLIMIT_AS),
+    ]
+    var limits: [String: String] = [:]
+    for (name, resource) in known {
+      var limit = rlimit()
+      if getrlimit(Int32(resource.rawValue), &limit) == 0 { limits[name] = "\(limit.rlim_cur)" }
+    }
+    return limits
+  }
+
+  /// Read where reading does not change it.
+  private static func readFileModeMask() -> String? {
+    guard let file = fopen("/proc/self/status", "r") else { return nil }
+    defer { fclose(file) }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      while fgets(buffer.baseAddress, CInt(buffer.count), file) != nil {
+        let line = String(cString: buffer.baseAddress.unsafelyUnwrapped)
+        if line.hasPrefix("Umask:") { return String(line.filter(\.isNumber)) }
+      }
+      return nil
     }
   }
 }

@@ -74,6 +74,18 @@ struct JobEnvironmentTests {
     #expect(try names("ALL", in: words).count == words.count)
   }
 
+  /// It is valid for a time, and would lie in a file.
+  @Test func aTokenIsOfWhoSubmits() throws {
+    let first = EnvironmentBlock(["A=1", "SLURM_JWT=old", "Z=1"].map { Array($0.utf8) })
+    let environment = JobEnvironment.inherited.captured(from: first)
+    let later = EnvironmentBlock(["B=1", "SLURM_JWT=new"].map { Array($0.utf8) })
+    let entries = environment.inherited(from: later).variables.map(\.entry)
+    #expect(entries == ["A=1", "SLURM_JWT=new", "Z=1"].map { Array($0.utf8) })
+    #expect(environment.inherited(from: EnvironmentBlock([])).variables.map(\.name) == ["A", "Z"])
+    let nothing = JobEnvironment.only(["C": "1"]).captured(from: first)
+    #expect(nothing.inherited(from: later).variables.isEmpty)
+  }
+
   @Test func whatIsCapturedIsKeptAsBytes() throws {
     let entries: [[UInt8]] = [Array("LATIN=caf".utf8) + [0xE9], Array("A=".utf8)]
     let environment = JobEnvironment.inherited.setting(["B": "2"])
@@ -87,8 +99,19 @@ struct JobEnvironmentTests {
   @Test func aJobMaySayThatItWasSubmittedFromElsewhere() throws {
     var job = JobDescription(script: .text("#!/bin/sh\n"))
     job.origin = try JSONDecoder().decode(
-      SubmissionOrigin.self, from: Data(#"{"directory": "/a/b", "host": "rabbit"}"#.utf8))
-    let variables = try variables(of: job)
+      SubmissionOrigin.self,
+      from: Data(
+        #"""
+        {"directory": "/a/b", "host": "rabbit", "limits": {"CORE": "7", "STACK": "8"},
+          "fileModeMask": "0027", "priority": 3}
+        """#.utf8))
+    var variables = try variables(of: job)
+    #expect(variables["SLURM_UMASK"] == "0027" && variables["SLURM_PRIO_PROCESS"] == "3")
+    #expect(variables["SLURM_RLIMIT_CORE"] == "7" && variables["SLURM_RLIMIT_STACK"] == "8")
+    #expect(variables["SLURM_RLIMIT_CPU"] == nil)
+    job.propagatedLimits = try LimitPropagation("CORE")
+    variables = try self.variables(of: job)
+    #expect(variables["SLURM_RLIMIT_CORE"] == "U7" && variables["SLURM_RLIMIT_STACK"] == nil)
     #expect(variables["SLURM_SUBMIT_DIR"] == "/a/b" && variables["SLURM_SUBMIT_HOST"] == "rabbit")
     #expect(job.origin?.absolute("c") == "/a/b/c" && job.origin?.absolute("/c") == "/c")
   }
