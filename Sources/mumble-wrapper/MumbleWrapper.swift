@@ -60,7 +60,9 @@ struct MumbleWrapper: AsyncParsableCommand {
         runner: .init(program: ProgramPath.own(), argument: "run"))
       if let note = cluster.submissionPlugins().note { Console.say(note + "\n") }
       let campaign = try Campaign.create(in: folder.path, plan)
-      let refilling = try await campaign.submit(on: cluster, notedIn: .ofUser) { job in
+      let refilling = try await campaign.submit(
+        on: cluster, notedIn: .ofUser, waiting: { Console.say($0 + "\n") }
+      ) { job in
         if job.window == 1 && job.isArray { Console.print("\(job.id)") }
       }
       if let note = refilling.note { Console.say(note + "\n") }

@@ -7,7 +7,7 @@ extension Campaign {
   /// It may be called again at any time, by anybody: what is in the queue stays there. It takes eight
   /// seconds longer than the submission, after which it looks again: a controller that is killed forgets
   /// what it took just before. Of a campaign whose first job is refused the folder is cleared, so that it
-  /// can be created again.
+  /// can be created again; when that has been taken, this waits as long as Slurm may take the next.
   ///
   /// - Parameters:
   ///   - cluster: Where.
@@ -19,6 +19,14 @@ extension Campaign {
   public func submit(
     on cluster: Cluster, report: @escaping @Sendable (SubmittedJob) -> Void = { _ in }
   ) async throws -> Refilling {
+    try await submit(on: cluster, waiting: Patiently.ignore, report: report)
+  }
+
+  /// - Parameter waiting: Is told what is waited for.
+  func submit(
+    on cluster: Cluster, waiting: @escaping @Sendable (String) -> Void,
+    report: @escaping @Sendable (SubmittedJob) -> Void
+  ) async throws -> Refilling {
     let round = try currentRound()
     do {
       let refilling = try await cluster.perform { [plan] cluster throws(SlurmError) in
@@ -26,7 +34,7 @@ extension Campaign {
       }
       try await Refill(
         campaign: self, round: round, cluster: cluster, depth: refilling.depth, isPatient: false,
-        report: Patiently.ignore
+        report: waiting
       ).run(report)
       return refilling
     } catch let error as SlurmError {
@@ -34,18 +42,22 @@ extension Campaign {
       if !error.isPassing, round.number == 1, try !hasBegun(round) { try? discard() }
       throw error
     } catch CampaignError.unrecognizable(let job) {
-      if round.number == 1, try round.windows() == .init(open: [1]) { try? discard() }
+      if round.number == 1, try !hasBegun(round, but: job) { try? discard() }
       throw CampaignError.unrecognizable(job)
     }
   }
 
   /// Whether a job of a round was taken.
-  private func hasBegun(_ round: Round) throws -> Bool {
+  ///
+  /// - Parameter cancelled: One that does not count.
+  private func hasBegun(_ round: Round, but cancelled: JobID? = nil) throws -> Bool {
     let standing = try round.windows()
     guard standing.over.isEmpty, standing.open == [1], let files = try round.window(1).files else {
       return !standing.over.isEmpty || !standing.open.isEmpty
     }
-    return try CampaignSubmission.announced(.task, in: files)?.noted.isEmpty == false
+    return try [.task, .refill].contains { role in
+      try CampaignSubmission.announced(role, in: files)?.noted.contains { $0 != cancelled } ?? false
+    }
   }
 
   private func discard() throws {

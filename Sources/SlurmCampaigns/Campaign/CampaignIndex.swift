@@ -43,12 +43,15 @@ public struct CampaignIndex: Sendable {
 
 extension Campaign {
   /// Submits as ``submit(on:report:)`` does, and notes the jobs, by which commands find the campaign.
+  ///
+  /// - Parameter waiting: Is told what is waited for.
   package func submit(
     on cluster: Cluster, notedIn index: CampaignIndex?,
+    waiting: @escaping @Sendable (String) -> Void,
     report: @escaping @Sendable (SubmittedJob) -> Void
   ) async throws -> Refilling {
     let name = try cluster.configuration().clusterName
-    return try await submit(on: cluster) { job in
+    return try await submit(on: cluster, waiting: waiting) { job in
       // The campaign is there, whether or not commands will find its folder by a job's id.
       try? index?.note(job.id, on: name, of: self)
       report(job)

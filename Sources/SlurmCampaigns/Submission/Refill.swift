@@ -13,7 +13,7 @@ struct Refill: Sendable {
   /// How many windows are in the queue at once.
   var depth = 2
   /// Whether to wait before the first submission, where the controller is away or the user has too many
-  /// jobs.
+  /// jobs. After it a window might be left that nobody follows.
   var isPatient = true
   let report: @Sendable (String) -> Void
 
@@ -23,10 +23,16 @@ struct Refill: Sendable {
   func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
     var forgotten = ForgottenEnds()
     var isFirst = true
+    var hasSubmitted = false
     while true {
-      let isChanged =
-        isPatient || !isFirst
-        ? try await Patiently.run(report) { try await step(told) } : try await step(told)
+      let isChanged = try await Patiently.run(
+        report, if: { isPatient || !isFirst || hasSubmitted }
+      ) {
+        try await step {
+          hasSubmitted = true
+          told($0)
+        }
+      }
       let ends = try await Patiently.run(report) { try await forgotten.look(in: round, queue()) }
       await ForgottenEnds.end(ends.certain, on: cluster)
       guard isChanged || isFirst && ends.hasOthers else { return }

@@ -34,15 +34,18 @@ public struct CampaignJob: Codable, Hashable, Sendable {
   /// - Throws: `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does;
   ///   `CancellationError`.
   public func run(report: @escaping @Sendable (String) -> Void) async throws -> Int32 {
-    let campaign = try Campaign(directory: directory)
     switch role {
-    case .task: return try await CampaignTask(campaign, self).run(report: report)
+    case .task:
+      return try await CampaignTask(Campaign(directory: directory), self).run(report: report)
     case .refill:
+      let (campaign, round) = try await Patiently.run(report) {
+        let campaign = try Campaign(directory: directory)
+        return (campaign, try campaign.round(self.round))
+      }
       let cluster = try await Patiently.run(report) {
         try await Cluster.perform { () throws(SlurmError) in try Cluster.connect() }
       }
-      let refill = Refill(
-        campaign: campaign, round: try campaign.round(round), cluster: cluster, report: report)
+      let refill = Refill(campaign: campaign, round: round, cluster: cluster, report: report)
       do {
         try await RefillTime.run(on: cluster, report) { try await refill.run(untilOver: window) }
       } catch let error as SlurmError where error.code == .accessDenied {

@@ -43,7 +43,10 @@ struct CampaignTask: Sendable {
       exitCode: exitCode, detail: detail, node: context.node ?? AttemptLedger.host,
       attempt: context.restartCount + 1, startTime: startTime, endTime: .now)
     if let detail { report("task \(index): \(detail)") }
-    return try commit(end, at: place) ?? exitCode
+    // A task without a word of its end is done again.
+    return try await Patiently.run(atMost: .seconds(600), report) {
+      try commit(end, at: place) ?? exitCode
+    }
   }
 
   /// Whether the window is this array's: it is that of the first one whose task asks.

@@ -61,4 +61,28 @@ struct SitePluginTests {
       #expect(campaign.begins == Dictionary(uniqueKeysWithValues: (1...6).map { ($0, 1) }))
     }
   }
+
+  /// Else the array would run, and nobody submit what follows it.
+  @Test func `when the first array is taken, what follows it is waited for`() async throws {
+    let limit = "if string.find(job_desc.name, 'refill') and not io.open('%') then return 2050 end"
+    let go = NSTemporaryDirectory() + "slurmswift-test-go-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: go) }
+    try await run(limit.replacingOccurrences(of: "%", with: go)) { cluster in
+      let campaign = try TestCampaign(on: cluster)
+      async let submission = cluster.run(
+        "slurmswift",
+        [
+          "campaign", "submit", "--tasks", "3", "--window", "3", "--directory",
+          campaign.directory, "--", campaign.program,
+        ])
+      try await eventually("the array has run") {
+        (try? campaign.status.succeeded) == 3
+      }
+      _ = FileManager.default.createFile(atPath: go, contents: nil)
+      let run = try await submission
+      #expect(run.status == 0 && run.words.contains("policy"), "\(run)")
+      #expect(try await campaign.end().isSuccess)
+      #expect(campaign.begins == [1: 1, 2: 1, 3: 1])
+    }
+  }
 }
