@@ -10,36 +10,47 @@ enum RefillTime {
     on cluster: Cluster, _ report: @escaping @Sendable (String) -> Void,
     _ work: @escaping @Sendable () async throws -> Void
   ) async throws {
-    guard let context = JobContext.current,
-      case let end = try? await cluster.perform({ cluster throws(SlurmError) in
-        try context.deadline(on: cluster)
-      }), let end = end ?? nil
-    else { return try await work() }
-    // Slurm looks at time limits twice a minute, and the shortest is a minute.
-    let left = end.timeIntervalSinceNow
-    let lead = min(60, left / 2)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask(operation: work)
+    guard let context = JobContext.current else { return try await work() }
+    try await withThrowingTaskGroup { group in
       group.addTask {
-        try await Task.sleep(for: .seconds(left - lead))
-        report("the time is nearly over: the job goes back into the queue")
-        try await Patiently.run(report) {
-          try await cluster.perform { cluster throws(SlurmError) in
-            try cluster.askForRequeue(context.job, .ifRunning)
-          }
-        }
-        // Slurm ends this run.
-        try await Task.sleep(for: .seconds(600))
+        try await work()
+        return true
       }
-      try await group.next()
+      group.addTask {
+        try? await goBack(context, on: cluster, report)
+        return false
+      }
+      while let isDone = try await group.next(), !isDone {}
       group.cancelAll()
+    }
+  }
+
+  /// Waits for the end of the time, and asks for a requeue until Slurm ends this run.
+  private static func goBack(
+    _ context: JobContext, on cluster: Cluster, _ report: @escaping @Sendable (String) -> Void
+  ) async throws {
+    let end = try await Patiently.run(report) {
+      try await cluster.perform { cluster throws(SlurmError) in try context.deadline(on: cluster) }
+    }
+    // Without a limit there is nothing to wait for.
+    let left = end?.timeIntervalSinceNow ?? .infinity
+    // Slurm looks at time limits twice a minute, and the shortest is a minute.
+    try await Task.sleep(for: .seconds(min(left - min(60, left / 2), 1e9)))
+    report("the time is nearly over: the job goes back into the queue")
+    while true {
+      // What was asked for already is refused.
+      try? await cluster.perform { cluster throws(SlurmError) in
+        try cluster.askForRequeue(context.job, .ifRunning)
+      }
+      try await Task.sleep(for: .seconds(5))
     }
   }
 }
 
 extension Campaign {
-  /// How long the job that follows a window may run, whatever its tasks may: an hour, and less where
-  /// partitions or QoS permit less; nil leaves it to the partition.
+  /// How long the job that follows a window may run: as long as its tasks, because it must begin where they
+  /// do, before a reservation or a maintenance; at least five minutes, and at most an hour. Less where
+  /// partitions or QoS permit less.
   ///
   /// It is over in seconds unless the controller is away or the queue is full.
   func refillTimeLimit(on cluster: Cluster) throws(SlurmError) -> TimeLimit? {
@@ -47,13 +58,12 @@ extension Campaign {
     // Of hidden ones nothing is known but that they take the tasks.
     if partitions.isEmpty { return plan.job.timeLimit.map { min($0, .hours(1)) } }
     var limits = partitions.map(\.maximumTimeLimit) + [.hours(1)]
-    do throws(SlurmError) {
-      let enforced = try cluster.enforcedLimits()
+    if let ofTasks = plan.job.timeLimit { limits.append(max(ofTasks, .minutes(5))) }
+    // It does not wait for a database that is away.
+    if let enforced = try? cluster.enforcedLimits() {
       limits += partitions.flatMap { enforced.limits(of: plan.job, in: $0) }
         .filter { $0.isBinding && $0.limit.kind.question == .wallTime }
         .map { .minutes($0.limit.value) }
-    } catch {
-      guard error.code == .noAccounting else { throw error }
     }
     return limits.min()
   }

@@ -77,7 +77,7 @@ extension LiveTests {
       let times = try await cluster.jobs("JobID:20,TimeLimit:20")
       for refill in refills {
         #expect(
-          times.contains { $0.split(separator: " ") == ["\(refill)", "1:00:00"] }, "\(times)")
+          times.contains { $0.split(separator: " ") == ["\(refill)", "5:00"] }, "\(times)")
       }
       _ = try await cluster.slurm("scontrol", "hold", "\(refills[0])")
       let words = try await campaign.command("status")
