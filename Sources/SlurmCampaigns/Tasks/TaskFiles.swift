@@ -6,14 +6,11 @@ internal import SlurmCheckpointing
 ///
 /// Those that the user named are opened here and not by Slurm, for which `%a` is the place in a window:
 /// the next one's tasks would write over them. Without a name a task's output goes into a file called by
-/// the logical index, which is gone when nothing was written, because ten million tasks must not leave
-/// ten million files.
+/// the logical index; where nothing is written, it goes with the window's end.
 struct TaskFiles {
   private(set) var input: CInt?
   let output: CInt
   let errors: CInt
-  /// The output's path, where the user has named none.
-  private var ownPath: String?
 
   /// - Throws: ``CheckpointError`` for what the file system refuses.
   init(
@@ -27,7 +24,6 @@ struct TaskFiles {
     } else {
       let path = "\(try Folder.make(window.output, SystemCalls()).path)/\(index).out"
       output = try Self.open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-      ownPath = path
     }
     if let ofErrors = job.standardError.map(pattern.expanded), ofErrors != name {
       errors = try Self.open(ofErrors, writing)
@@ -45,8 +41,6 @@ struct TaskFiles {
   }
 
   func close() {
-    var status = stat()
-    if let ownPath, fstat(output, &status) == 0, status.st_size == 0 { unlink(ownPath) }
     for descriptor in Set([input, output, errors].compactMap(\.self)) { Glibc.close(descriptor) }
   }
 }

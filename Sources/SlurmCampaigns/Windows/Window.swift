@@ -119,10 +119,20 @@ extension Window {
   }
 
   private func removeFiles() throws(CheckpointError) {
-    // It goes when nothing was written.
-    rmdir(output)
+    removeEmptyOutput()
     try folder.removeSubfolder(closedName)
     try folder.removeSubfolder(name)
+  }
+
+  /// Removes the files of tasks that have written nothing: ten million tasks must not leave as many.
+  ///
+  /// Only now: another run of a task may have its file open.
+  private func removeEmptyOutput() {
+    guard let files = try? Folder.open(output, SystemCalls()), let names = try? files.names()
+    else { return }
+    for name in names where (try? files.size(of: name)) == 0 { try? files.removeFile(name) }
+    // It goes when nothing was written.
+    rmdir(output)
   }
 
   /// How tasks ended that left a word, by their places.

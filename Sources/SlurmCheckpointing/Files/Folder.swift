@@ -110,11 +110,20 @@ package final class Folder: Sendable {
 
   /// When a file was last written to, in seconds of the file system's clock.
   func lastWrite(to name: String) throws(CheckpointError) -> Int {
+    try status(of: name).st_mtim.tv_sec
+  }
+
+  /// How many bytes a file has.
+  package func size(of name: String) throws(CheckpointError) -> Int {
+    try Int(status(of: name).st_size)
+  }
+
+  private func status(of name: String) throws(CheckpointError) -> stat {
     var status = stat()
     try calls.make(.inspect, "inspect", path(of: name)) {
       fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW)
     }
-    return status.st_mtim.tv_sec
+    return status
   }
 
   /// The names of what is in it, in no order.

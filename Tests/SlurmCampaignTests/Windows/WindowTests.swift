@@ -144,6 +144,21 @@ struct WindowTests {
     }
   }
 
+  @Test func `files of tasks that wrote nothing go with the window`() throws {
+    try withTemporaryFolder { folder in
+      let round = try makeRound(in: folder + "/campaign")
+      let output = round.window(2).output
+      try FileManager.default.createDirectory(
+        atPath: output + "/folder", withIntermediateDirectories: true)
+      for (name, text) in [("9.out", ""), ("10.out", "words"), ("11.out", "")] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(output)/\(name)"))
+      }
+      try round.window(2).close(in: round, states: Self.states)
+      #expect(
+        Set(try FileManager.default.contentsOfDirectory(atPath: output)) == ["10.out", "folder"])
+    }
+  }
+
   @Test func `who comes after the end finds nothing to write into`() throws {
     try withTemporaryFolder { folder in
       let round = try makeRound(in: folder + "/campaign")
