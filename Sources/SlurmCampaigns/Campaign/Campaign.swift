@@ -48,14 +48,26 @@ public struct Campaign: Sendable {
       guard error.isGone else { throw error }
       throw CampaignError.noCampaign(directory)
     }
-    guard let plan = try folder.committed(CampaignPlan.self, as: Self.planName) else {
-      throw CampaignError.noCampaign(directory)
-    }
+    guard let format = try folder.committed(Format.self, as: Self.planName)?.format,
+      let plan = try Self.plan(format, in: folder)
+    else { throw CampaignError.noCampaign(directory) }
     self.directory = directory
     self.plan = plan
   }
 
   static let planName = "campaign.json"
+
+  private struct Format: Decodable { let format: Int }
+
+  private static func plan(_ format: Int, in folder: Folder) throws -> CampaignPlan? {
+    let path = folder.path + "/" + planName
+    guard format <= CampaignPlan.currentFormat else {
+      throw CheckpointError(
+        .unknownFormat, "read", path,
+        "its format is \(format), and this version reads up to \(CampaignPlan.currentFormat)")
+    }
+    return try folder.committed(CampaignPlan.self, as: planName)
+  }
 
   /// The rounds, the first one first.
   func rounds() throws -> [Round] {

@@ -20,6 +20,10 @@ public struct CampaignPlan: Codable, Sendable {
   public let runner: Runner
   /// When it was made.
   public let time: Date
+  /// The version of its file.
+  private let format: Int
+
+  static let currentFormat = 1
 
   /// A program that calls ``CampaignJob/run(report:)``.
   public struct Runner: Codable, Hashable, Sendable {
@@ -59,6 +63,7 @@ public struct CampaignPlan: Codable, Sendable {
     self.command = command
     self.runner = runner
     time = .now
+    format = Self.currentFormat
     var job = job
     job.environment = job.environment.captured
     job.origin = job.origin ?? .current

@@ -49,6 +49,9 @@ struct Round: Sendable {
       return nil
     }
     guard let tasks = try folder.committed(Tasks.self, as: "round.json")?.tasks else { return nil }
+    guard !tasks.isEmpty else {
+      throw CheckpointError(.damaged, "read", folder.path + "/round.json", "it has no tasks")
+    }
     self.number = number
     self.folder = folder
     indexes =

@@ -93,6 +93,24 @@ struct CampaignTests {
     }
   }
 
+  @Test func `a campaign of a later version, and one without tasks, are told`() throws {
+    try withTemporaryFolder { folder in
+      _ = try Campaign.create(in: folder + "/c", .test(tasks: 10, window: 4))
+      func replace(_ old: String, by new: String, in name: String) throws {
+        let path = "\(folder)/c/\(name)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains(old), "\(text)")
+        try text.replacingOccurrences(of: old, with: new)
+          .write(toFile: path, atomically: true, encoding: .utf8)
+      }
+      try replace("\"1-10\"", by: "\"\"", in: "round-1/round.json")
+      #expect(throws: CheckpointError.self) { try Campaign(directory: folder + "/c").rounds() }
+      try replace("\"format\" : 1", by: "\"format\" : 2", in: "campaign.json")
+      let error = #expect(throws: CheckpointError.self) { try Campaign(directory: folder + "/c") }
+      #expect(error?.code == .unknownFormat, "\(String(describing: error))")
+    }
+  }
+
   @Test(arguments: [(0, 1, 1), (1, 0, 1), (1, 1, 0), (-5, 1, 1)])
   func `what makes no campaign is refused`(tasks: Int, window: Int, atOnce: Int) {
     #expect(throws: CampaignError.invalidPlan) {
