@@ -4,7 +4,8 @@ extension Campaign {
   /// Waits until the campaign is over, or goes on no more.
   ///
   /// A controller that was killed may take tasks for running that have ended; who waits has it clean them
-  /// up. It may also hold a job that follows a window, because it started it twice: who waits releases that.
+  /// up. It may also hold a job that follows a window, because it started it twice: who waits releases that,
+  /// five times each.
   ///
   /// - Parameters:
   ///   - cluster: Who is asked.
@@ -22,13 +23,16 @@ extension Campaign {
     var stalls = 0
     var forgotten = ForgottenEnds()
     var known = KnownSummaries()
+    var releases: [JobID: Int] = [:]
     while true {
       let status = try await Patiently.run(Patiently.ignore) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
         let status = try self.status(queue, &known)
-        for job in status.heldRefills where queue.hasFailedToLaunch(job) {
+        for job in status.heldRefills
+        where queue.hasFailedToLaunch(job) && releases[job, default: 0] < 5 {
+          releases[job, default: 0] += 1
           _ = try? await cluster.perform { cluster throws(SlurmError) in
             try cluster.release(.job(job))
           }
