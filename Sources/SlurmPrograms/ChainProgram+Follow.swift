@@ -22,7 +22,7 @@ extension ChainProgram {
     if let reached = try progress(in: directory) { Console.print(reached) }
     guard statuses.allSatisfy(\.isSuccess) else {
       let states = statuses.map { "\($0.job) \($0.state) \($0.exitStatus)" }
-      Console.say("the work is not done: " + states.joined(separator: ", ") + "\n")
+      Console.sayLine("the work is not done: " + states.joined(separator: ", "))
       throw ExitCode(1)
     }
   }

@@ -8,6 +8,9 @@ package enum Console {
   /// Says something to the user, on stderr.
   package static func say(_ text: String) { write(text, to: STDERR_FILENO) }
 
+  /// Writes a line to standard error.
+  @Sendable package static func sayLine(_ text: String) { say(text + "\n") }
+
   private static func write(_ text: String, to descriptor: CInt) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

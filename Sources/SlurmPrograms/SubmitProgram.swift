@@ -23,7 +23,7 @@ struct SubmitProgram<Program: ChainProgram>: AsyncParsableCommand {
       throw RefusedFolder(directory, .pattern(character))
     }
     let cluster = try Cluster.connect()
-    if let note = cluster.submissionPlugins().note { Console.say(note + "\n") }
+    if let note = cluster.submissionPlugins().note { Console.sayLine(note) }
     let turn = try SubmissionTurn(with: directory)
     let id = try await turn.take { other in
       Console.say("waits: process \(other.process) on \(other.node) submits with \(directory)\n")

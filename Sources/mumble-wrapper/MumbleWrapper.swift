@@ -58,14 +58,14 @@ struct MumbleWrapper: AsyncParsableCommand {
         window: CampaignLimits(on: cluster, for: job).windowSize(window, tasks: tasks),
         atOnce: atOnce, command: words, job: job,
         runner: .init(program: ProgramPath.own(), argument: "run"))
-      if let note = cluster.submissionPlugins().note { Console.say(note + "\n") }
+      if let note = cluster.submissionPlugins().note { Console.sayLine(note) }
       let campaign = try Campaign.create(in: folder.path, plan)
       let refilling = try await campaign.submit(
-        on: cluster, notedIn: .ofUser, waiting: { Console.say($0 + "\n") }
+        on: cluster, notedIn: .ofUser, waiting: Console.sayLine
       ) { job in
         if job.window == 1 && job.isArray { Console.print("\(job.id)") }
       }
-      if let note = refilling.note { Console.say(note + "\n") }
+      if let note = refilling.note { Console.sayLine(note) }
       guard wait else { return }
       let line = ProgressLine()
       let status = try await campaign.wait(on: cluster) { line.show("\($0)") }
@@ -90,7 +90,7 @@ struct MumbleWrapper: AsyncParsableCommand {
     @Argument(help: "The batch script.") var script: String
 
     func run() async throws {
-      throw ExitCode(try await CampaignJob(script: script).run { Console.say($0 + "\n") })
+      throw ExitCode(try await CampaignJob(script: script).run(report: Console.sayLine))
     }
   }
 }

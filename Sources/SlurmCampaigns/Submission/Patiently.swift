@@ -16,7 +16,7 @@ enum Patiently {
   ///   - mayWait: Whether to, asked after each failure.
   static func run<Value>(
     atMost limit: Duration? = nil, _ report: @Sendable (String) -> Void,
-    if mayWait: () -> Bool = { true }, _ body: () async throws -> Value
+    if mayWait: @autoclosure () -> Bool = true, _ body: () async throws -> Value
   ) async throws -> Value {
     let end = limit.map { ContinuousClock.now + $0 }
     var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(10))

@@ -12,8 +12,10 @@ struct Refill: Sendable {
   let cluster: Cluster
   /// How many windows are in the queue at once.
   var depth = 2
-  /// Whether to wait before the first submission, where the controller is away or the user has too many
-  /// jobs. After it a window might be left that nobody follows.
+  /// Whether to wait where the controller is away or the user has too many jobs, before anything is
+  /// submitted.
+  ///
+  /// After that a window might be left that nobody follows.
   var isPatient = true
   let report: @Sendable (String) -> Void
 
@@ -26,7 +28,7 @@ struct Refill: Sendable {
     var hasSubmitted = false
     while true {
       let isChanged = try await Patiently.run(
-        report, if: { isPatient || !isFirst || hasSubmitted }
+        report, if: isPatient || !isFirst || hasSubmitted
       ) {
         try await step {
           hasSubmitted = true

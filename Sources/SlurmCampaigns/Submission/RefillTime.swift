@@ -48,11 +48,10 @@ enum RefillTime {
 }
 
 extension Campaign {
-  /// How long the job that follows a window may run: as long as its tasks, because it must begin where they
-  /// do, before a reservation or a maintenance; at least five minutes, and at most an hour. Less where
-  /// partitions or QoS permit less.
+  /// How long the job that follows a window may run: at least five minutes, and at most an hour.
   ///
-  /// It is over in seconds unless the controller is away or the queue is full.
+  /// Between them it is as long as the tasks may, because it must begin where they can, before a reservation
+  /// or a maintenance; less where partitions or QoS permit less. It is over in seconds unless the controller is away or the queue is full.
   func refillTimeLimit(on cluster: Cluster) throws(SlurmError) -> TimeLimit? {
     let partitions = try cluster.partitions(of: plan.job)
     // Of hidden ones nothing is known but that they take the tasks.

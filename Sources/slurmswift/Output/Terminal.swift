@@ -36,7 +36,7 @@ enum Terminal {
   }
 
   /// Says something to the user, on stderr.
-  static func say(_ text: String) {
+  @Sendable static func say(_ text: String) {
     write(text + "\n", to: STDERR_FILENO)
   }
 

@@ -10,10 +10,12 @@ struct PatientlyTests {
   @Test func `what may pass is waited for, and told once`() async throws {
     let told = Mutex<[String]>([])
     var errors: [any Error] = [
-      CheckpointError(.system(ENOSPC), "write", "/a"), CheckpointError(.system(ENOSPC), "write", "/a"),
+      CheckpointError(.system(ENOSPC), "write", "/a"),
+      CheckpointError(.system(ENOSPC), "write", "/a"),
       SlurmError(.queueFull, operation: "submit", subject: "a job"),
     ]
-    let value = try await Patiently.run({ words in told.withLock { $0.append(words) } }) {
+    @Sendable func tell(_ words: String) { told.withLock { $0.append(words) } }
+    let value = try await Patiently.run(tell) {
       if !errors.isEmpty { throw errors.removeFirst() }
       return 7
     }
@@ -29,7 +31,7 @@ struct PatientlyTests {
       }
     }
     await #expect(throws: CheckpointError.self) {
-      try await Patiently.run(Patiently.ignore, if: { count > 5 }) {
+      try await Patiently.run(Patiently.ignore, if: count > 5) {
         count += 1
         throw CheckpointError(.system(EIO), "write", "/a")
       }

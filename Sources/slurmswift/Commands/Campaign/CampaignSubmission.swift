@@ -21,7 +21,7 @@ struct CampaignSubmission {
   func run() async throws -> Int {
     let count = Mutex(0)
     let refilling = try await campaign.submit(
-      on: cluster, notedIn: .ofUser, waiting: { Terminal.say($0) }
+      on: cluster, notedIn: .ofUser, waiting: Terminal.say
     ) { [campaign, json] job in
       let isFirst = count.withLock { count in
         count += 1
