@@ -35,23 +35,16 @@ struct MumbleWrapper: AsyncParsableCommand {
     @Option(help: "How many run at once.") var atOnce = 10
     @Flag(help: "Wait until all is done, and show how far it is.") var wait = false
     @OptionGroup var saving: TaskSaving
-    @OptionGroup var modules: ModuleOptions
     @OptionGroup var folder: TasksFolder
     @Argument(help: "The program, behind --, with its arguments.") var command: [String]
 
-    func validate() throws {
-      if !saving.dmtcp, !modules.module.isEmpty || modules.condaEnv != nil {
-        throw ValidationError("--module and --conda-env are for --dmtcp.")
-      }
-    }
-
     func run() async throws {
-      try modules.apply(for: command[0])
+      try saving.modules.apply(for: command[0])
       var job = JobDescription(script: .program(try ProgramPath.own()))
       saving.describe(&job)
       job.name = "mumble-wrapper"
       let words = try saving.command(
-        [ProgramPath.found(command[0])] + command.dropFirst(), modules, in: folder.path)
+        [ProgramPath.found(command[0])] + command.dropFirst(), in: folder.path)
       let cluster = try Cluster.connect()
       let plan = try CampaignPlan(
         tasks: tasks,

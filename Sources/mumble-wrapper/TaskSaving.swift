@@ -19,10 +19,14 @@ struct TaskSaving: ParsableArguments {
   var lead: Duration?
   @Flag(help: "With --dmtcp: write images without packing them.")
   var noGzip = false
+  @OptionGroup var modules: ModuleOptions
 
   func validate() throws {
     if !dmtcp, slice != nil || every != nil || lead != nil || noGzip {
       throw ValidationError("--slice, --every, --lead and --no-gzip are for --dmtcp.")
+    }
+    if !dmtcp, !modules.module.isEmpty || modules.condaEnv != nil {
+      throw ValidationError("--module and --conda-env are for --dmtcp.")
     }
     if let lead, lead >= length {
       throw ValidationError("--lead is a part of the --slice, and must be shorter.")
@@ -43,9 +47,7 @@ struct TaskSaving: ParsableArguments {
   /// What a task runs.
   ///
   /// - Throws: `SlurmError` when dmtcp-array is not there; `ValidationError` when DMTCP is not.
-  func command(
-    _ command: [String], _ modules: ModuleOptions, in directory: String
-  ) throws -> [String] {
+  func command(_ command: [String], in directory: String) throws -> [String] {
     guard dmtcp else { return command }
     try DMTCPPrograms.require()
     // Beside this program.

@@ -1,13 +1,10 @@
 import ArgumentParser
-import FoundationEssentials
+import Slurm
 
 /// Where the campaign is.
 struct TasksFolder: ParsableArguments {
   @Option(help: "The campaign's folder, which all nodes see.", completion: .directory)
   var directory = "mumble-wrapper"
 
-  var path: String {
-    directory.hasPrefix("/")
-      ? directory : FileManager.default.currentDirectoryPath + "/" + directory
-  }
+  var path: String { SubmissionOrigin.current.absolute(directory) }
 }
