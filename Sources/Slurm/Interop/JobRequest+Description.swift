@@ -45,7 +45,7 @@ extension JobRequest {
     message.pointee.licenses = try text(job.licenses)
     message.pointee.burst_buffer = try text(job.burstBuffer)
     message.pointee.network = try text(job.network)
-    message.pointee.array_inx = try text(job.tasks?.specification)
+    message.pointee.array_inx = try text(job.tasksAsTyped ?? job.tasks?.specification)
     message.pointee.dependency = try text(job.dependency?.description)
     message.pointee.mail_user = try text(job.mail?.recipient)
     message.pointee.acctg_freq = try text(job.accountingFrequency)

@@ -79,7 +79,10 @@ public struct JobDescription: Codable, Sendable {
   public var network: String?
 
   /// The array's task indexes and throttle; nil for a plain job.
-  public var tasks: TaskArray?
+  public var tasks: TaskArray? { didSet { tasksAsTyped = nil } }
+  /// The same as an option says it: from the text Slurm takes what a task finds in
+  /// `SLURM_ARRAY_TASK_STEP`.
+  package private(set) var tasksAsTyped: String?
   /// The jobs that must come first.
   public var dependency: JobDependency?
   /// Whether the job may be requeued; nil takes the cluster's `JobRequeue`.
@@ -131,6 +134,11 @@ public struct JobDescription: Codable, Sendable {
 
   /// Describes a job that runs a script, all else left to the cluster.
   public init(script: BatchScript) { self.script = script }
+
+  mutating func setTasks(asTyped text: String) throws(ParseError) {
+    tasks = try TaskArray(text)
+    tasksAsTyped = text
+  }
 }
 
 /// Whether a job's files are emptied or continued when it starts.

@@ -67,6 +67,18 @@ struct JobRequestTests {
     _ = consume request
   }
 
+  /// Slurm takes `SLURM_ARRAY_TASK_STEP` from the text.
+  @Test(arguments: ["0-10:10", "1,3,5", "1-3:2%1"])
+  func tasksAreKeptAsTheyAreTyped(text: String) throws {
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    var words = ["--array", text]
+    try job.apply(try SubmissionOptions(arguments: &words))
+    #expect(job.tasksAsTyped == text)
+    #expect(try job.tasks == TaskArray(text))
+    job.tasks = [7]
+    #expect(job.tasksAsTyped == nil)
+  }
+
   @Test func limitsInMinutes() {
     #expect(TimeLimit.minutes(90).slurmMinutes == 90)
     #expect(TimeLimit.unlimited.slurmMinutes == .max)

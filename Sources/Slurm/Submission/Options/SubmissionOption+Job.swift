@@ -15,7 +15,9 @@ extension SubmissionOption {
     Self(
       "acctg-freq", field: "acctg_freq",
       effect: .value(\.accountingFrequency, OptionValue.accountingFrequency)),
-    Self("array", "a", field: "array_inx", effect: .value(\.tasks, TaskArray.init(_:))),
+    Self(
+      "array", "a", field: "array_inx",
+      effect: .reading { job, text throws(ParseError) in try job.setTasks(asTyped: text) }),
     Self("bb", field: "burst_buffer", effect: .text(\.burstBuffer)),
     Self("comment", field: "comment", effect: .text(\.comment)),
     Self("container", from: SlurmRelease(21, 8, 0), field: "container", effect: .text(\.container)),
