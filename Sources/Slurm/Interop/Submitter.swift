@@ -23,17 +23,37 @@ struct Submitter {
     own["SLURM_SUBMIT_DIR"] = origin.directory
     own["SLURM_SUBMIT_HOST"] = origin.host
     own["SLURM_PRIO_PROCESS"] = "\(origin.priority)"
-    own.merge(ofOptions) { $1 }
+    let inherited = job.environment.inherited(from: environment)
+    own.merge(options(ofOptions, for: job, inherited)) { $1 }
     // Where the login's variables are asked for, slurmd finds the limits, too.
     if !job.environment.includesLogin, !job.environment.isComplete {
       own.merge(limits(of: origin, for: job)) { $1 }
     }
     if job.environment.needsLogin { own["SLURM_GET_USER_ENV"] = "1" }
-    let inherited = job.environment.inherited(from: environment).variables
-    if own["SLURM_UMASK"] == nil, !inherited.contains(where: { $0.name == "SLURM_UMASK" }) {
+    if own["SLURM_UMASK"] == nil, !inherited.contains("SLURM_UMASK") {
       own["SLURM_UMASK"] = origin.fileModeMask
     }
-    return try Self.merged(inherited, with: own)
+    for (name, value) in job.environment.underlying
+    where own[name] == nil && !inherited.contains(name) {
+      own[name] = value
+    }
+    return try Self.merged(inherited.variables, with: own)
+  }
+
+  /// What the job is told of its options: some of it not where the process has been told already, as
+  /// `sbatch` has it.
+  private func options(
+    _ variables: [String: String], for job: JobDescription, _ inherited: EnvironmentBlock
+  ) -> [String: String] {
+    let process = job.environment.isCaptured ? inherited : environment
+    return variables.filter { name, _ in
+      switch name {
+      case "SLURM_EXPORT_ENV", "SLURM_CONTAINER", "SLURM_MEM_BIND_SORT", "SLURM_MEM_BIND_VERBOSE":
+        !process.contains(name)
+      case "SLURM_MEM_BIND": !process.contains("SBATCH_MEM_BIND")
+      default: true
+      }
+    }
   }
 
   /// - Parameters:

@@ -35,6 +35,8 @@ struct EnvironmentBlock: Hashable, Sendable {
     return EnvironmentBlock(entries)
   }
 
+  func contains(_ name: String) -> Bool { variables.contains { $0.name == name } }
+
   func filter(_ isWanted: (_ name: String) -> Bool) -> EnvironmentBlock {
     var block = self
     block.variables.removeAll { !isWanted($0.name) }

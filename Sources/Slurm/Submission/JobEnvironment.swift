@@ -14,14 +14,18 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
   }
 
   private(set) var base: Base
+  /// What wins over the base.
   private(set) var changes: [String: String]
+  /// What the base wins over: `A=1` of `--export=A=1,ALL`.
+  private var beneath: [String: String] = [:]
+  /// Variables in the place of the process's, as `--export-file` names them.
+  var file: [String: String]?
   /// Whether the node adds what the user's login would set.
   var includesLogin = false
-  /// Whether it is all, though the login would set more: `sbatch` then forgets the limits, too, and
-  /// what it tells of its own options.
-  private(set) var isComplete = false
   /// What `--export` said, which `srun` reads in the job.
   private(set) var export: String?
+  /// Whether it asked for nothing else, and not for the login either.
+  private var isNil = false
 
   init(base: Base, changes: [String: String]) {
     self.base = base
@@ -45,8 +49,8 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
 
   /// Only these, and what Slurm sets for the job: nothing of what the user's login would set.
   public static func exactly(_ variables: [String: String]) -> JobEnvironment {
-    var environment = only(variables)
-    environment.isComplete = true
+    var environment = only([:])
+    environment.file = variables
     return environment
   }
 
@@ -75,15 +79,31 @@ public struct JobEnvironment: Hashable, Codable, Sendable {
     return environment
   }
 
+  /// Whether the process's variables do not count: `sbatch` then forgets the limits, too, and what it
+  /// tells of its own options.
+  var isComplete: Bool { file != nil }
+
+  /// Whether they are those of a process that is another than the one that submits.
+  var isCaptured: Bool { if case .captured = base { true } else { false } }
+
   /// Whether the script's environment is complete only with what the user's login would set, which
   /// slurmd adds where it is asked to.
   var needsLogin: Bool {
-    includesLogin || base == .nothing && !isComplete
-      || export.map { $0.uppercased() != "ALL" } ?? false
+    includesLogin || base == .nothing && !isComplete || exportsSome && !isNil
+  }
+
+  private var exportsSome: Bool { export.map { $0.uppercased() != "ALL" } ?? false }
+
+  /// What is there unless the process has it, or the job is told otherwise.
+  var underlying: [String: String] {
+    // With nothing to be exported, the file is not read either.
+    let isDropped = isNil || export?.uppercased() == "NONE"
+    return (isDropped ? [:] : file ?? [:]).merging(beneath) { $1 }
   }
 
   /// The variables of a process that are handed on.
   func inherited(from process: EnvironmentBlock) -> EnvironmentBlock {
+    if isComplete { return EnvironmentBlock([]) }
     guard case .captured(let block) = base else { return process.filter(inherits) }
     return block.adding(process.filter { $0 == Self.token })
   }
@@ -127,17 +147,17 @@ extension JobEnvironment {
   ///     name.
   /// - Throws: ``ParseError`` for a quote that is not closed, and for a value without a name.
   func exporting(_ text: String, knowsNil: Bool = false) throws(ParseError) -> JobEnvironment {
-    if knowsNil, text.uppercased() == "NIL" {
-      return JobEnvironment(base: .named([]), changes: ["SLURM_EXPORT_ENV": text])
-    }
+    let isNil = knowsNil && text.uppercased() == "NIL"
     let isNone = text.uppercased() == "NONE"
     var (all, names): (Bool, Set<String>) = (text.uppercased() == "ALL", [])
-    var changes: [String: String] = [:]
-    let parts = all || isNone ? [] : try Self.parts(of: text)
+    var (beneath, changes): ([String: String], [String: String]) = ([:], [:])
+    let parts = all || isNone || isNil ? [] : try Self.parts(of: text)
     for part in parts {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if part.uppercased() == "ALL" {
         all = true
+        // The words count in their order.
+        (beneath, changes) = (beneath.merging(changes) { $1 }, [:])
       } else if part.hasPrefix("=") {
         throw ParseError(text: text, position: 0, problem: "a variable has no name: \(part)")
       } else if words.count == 2 {
@@ -148,8 +168,9 @@ extension JobEnvironment {
     }
     let base: Base = all ? .process : isNone ? .ofSlurm : .named(names)
     var environment = JobEnvironment(base: base, changes: changes)
-    environment.includesLogin = includesLogin
-    environment.export = text
+    (environment.beneath, environment.file) = (beneath, file)
+    (environment.includesLogin, environment.export) = (includesLogin, text)
+    environment.isNil = isNil
     return environment
   }
 

@@ -74,6 +74,26 @@ struct JobEnvironmentTests {
     #expect(try names("ALL", in: words).count == words.count)
   }
 
+  @Test func theWordsOfAnExportCountInTheirOrder() throws {
+    let environment = try JobEnvironment.inherited.exporting("PATH=/x,NEW=1,ALL")
+    let variables = try variables(environment)
+    #expect(
+      variables["NEW"] == "1" && variables["PATH"] == getenv("PATH").map { String(cString: $0) })
+  }
+
+  @Test func aFileAndAnExportCountTogether() throws {
+    var environment = JobEnvironment.exactly(["A": "1", "B": "1"])
+    var variables = try variables(environment)
+    #expect(variables["A"] == "1" && variables["PATH"] == nil)
+    #expect(variables["SLURM_RLIMIT_CORE"] == nil && variables["SLURM_GET_USER_ENV"] == nil)
+    environment = try environment.exporting("B=2,PATH")
+    variables = try self.variables(environment)
+    #expect(variables["A"] == "1" && variables["B"] == "2" && variables["PATH"] == nil)
+    #expect(variables["SLURM_GET_USER_ENV"] == "1")
+    environment = try environment.exporting("NONE")
+    #expect(try self.variables(environment)["A"] == nil)
+  }
+
   /// It is valid for a time, and would lie in a file.
   @Test func aTokenIsOfWhoSubmits() throws {
     let first = EnvironmentBlock(["A=1", "SLURM_JWT=old", "Z=1"].map { Array($0.utf8) })

@@ -72,12 +72,13 @@ struct LayoutTextTests {
       ("ALL", ["PATH", "SLURM_CONF"], [:]), ("all", ["PATH"], [:]),
       ("NONE", ["SLURM_CONF", "SLURMD_X"], [:]), ("PATH", ["PATH", "SLURM_CONF"], [:]),
       ("PATH,A=1,B=x=y", ["PATH"], ["A": "1", "B": "x=y"]), ("ALL,A=", ["PATH"], ["A": ""]),
-      ("A='x,y'", ["SLURM_CONF"], ["A": "'x,y'"]), ("'A=x,y',PATH", ["PATH"], ["A": "x,y"]),
+      ("A=1,all,B=2", ["PATH"], ["B": "2"]), ("A='x,y'", ["SLURM_CONF"], ["A": "'x,y'"]),
+      ("'A=x,y',PATH", ["PATH"], ["A": "x,y"]),
     ] as [(String, [String], [String: String])])
   func exports(text: String, inherited: [String], changes: [String: String]) throws {
     let environment = try JobEnvironment.inherited.exporting(text)
     #expect(inherited.allSatisfy(environment.inherits) && environment.changes == changes)
-    let isAll = text.uppercased().hasPrefix("ALL")
+    let isAll = text.uppercased().contains("ALL")
     #expect(environment.inherits("OTHER") == isAll)
     #expect(environment.needsLogin == (text.uppercased() != "ALL"))
   }
