@@ -10,6 +10,16 @@
 #include "memory.h"
 #include "version.h"
 
+/* Each of the named nodes once, as ranges, for free(); NULL for what cannot be read. */
+static inline char *slurmswift_unique_nodes(const char *names) {
+  __auto_type list = slurm_hostlist_create(names);
+  if (!list) return NULL;
+  slurm_hostlist_uniq(list);
+  char *text = slurm_hostlist_ranged_string_malloc(list);
+  slurm_hostlist_destroy(list);
+  return text;
+}
+
 static const uint16_t slurmswift_show_mixed = SHOW_MIXED;
 
 static inline int32_t slurmswift_load_nodes(

@@ -9,6 +9,9 @@ extension JobDescription {
   ) throws(SlurmError) -> [String: String] {
     var variables = environment.isComplete ? [:] : commonVariables
     for option in spankOptions { variables[option.variable] = option.value ?? "" }
+    if layout.distribution?.isArbitrary == true {
+      variables["SLURM_ARBITRARY_NODELIST"] = nodes.required.map(NodeList.unique)
+    }
     guard let component else { return variables.merging(sizeVariables(size)) { $1 } }
     guard component.offset == 0 else { return variables }
     for (offset, job) in component.all.enumerated() {

@@ -28,6 +28,7 @@ struct RequestedSize: Equatable {
     readLayout(job)
     try readRequiredNodes(job, release)
     countTasks(job)
+    try placeTasks(job)
     countCPUs(job)
     if hasTasks { tasksForSlurm = tasks }
     count(job.gpus, job.genericResources)
@@ -80,6 +81,15 @@ struct RequestedSize: Equatable {
       if let most = mostNodes { mostNodes = min(most, tasks) }
       if tasks < least { (leastNodes, mostNodes) = (tasks, tasks) }
     }
+  }
+
+  /// Where the list of nodes says where tasks go, there is one for each of its nodes.
+  private mutating func placeTasks(_ job: JobDescription) throws(SlurmError) {
+    guard job.layout.distribution?.isArbitrary == true else { return }
+    guard let text = job.nodes.required, let nodes = try? NodeList(text) else {
+      throw .invalid("--distribution=arbitrary", "needs the nodes: give --nodelist or --nodefile")
+    }
+    if !hasTasks { (tasks, hasTasks) = (Set(nodes.names).count, true) }
   }
 
   private mutating func countCPUs(_ job: JobDescription) {

@@ -17,6 +17,9 @@ enum SubmissionVariable {
     return given
   }
 
+  /// What `SLURM_HOSTFILE` stands for, where no option names nodes.
+  static let hostFile = "hostfile"
+
   private static func isYes(_ value: String) -> Bool {
     value.isEmpty || value.lowercased() == "yes" || Int(value).map { $0 != 0 } ?? false
   }
@@ -25,6 +28,12 @@ enum SubmissionVariable {
     named.flatMap { name, option in
       SubmissionOption.all.filter { $0.name == option }.map { (name, $0) }
     } + [
+      (
+        "SLURM_HOSTFILE",
+        SubmissionOption(
+          hostFile,
+          effect: .refused(hint: "say the same by --nodefile and --distribution=arbitrary"))
+      ),
       (
         "SBATCH_REQ_SWITCH",
         SubmissionOption("switches", effect: .number(\.nodes.maximumSwitchCount))

@@ -19,6 +19,9 @@ public struct TaskDistribution: Hashable, Codable, Sendable, CustomStringConvert
     TaskDistribution(description: "plane=\(size)", rawValue: 4, planeSize: size)
   }
 
+  /// Whether the list of nodes says where each task goes.
+  var isArbitrary: Bool { description.hasPrefix("arbitrary") }
+
   /// What Slurm calls it in a job's environment; planes have a variable of their own for the size.
   var name: String { planeSize == nil ? description : "plane" }
 }
