@@ -5,6 +5,22 @@ enum OptionConflicts {
   static func resolve(_ given: [GivenOption]) throws(OptionError) -> [GivenOption] {
     var given = given.filter { !$0.isTakenBack || $0.option.effect.takeBack != nil }
     for group in exclusive { try keepOne(of: group, in: &given) }
+    if given.contains(where: { ["nodelist", "nodefile"].contains($0.option.name) }) {
+      given.removeAll { $0.option.name == SubmissionVariable.hostFile }
+    }
+    let isQuiet = given.contains { $0.option.name == "quiet" && $0.place == .commandLine }
+    if isQuiet,
+      let other = given.first(where: {
+        $0.option.name == "verbose" && $0.place == .commandLine
+      })
+    {
+      throw OptionError(other.place, other.text, "it cannot stand together with --quiet")
+    }
+    if let file = given.last(where: { $0.option.name == "bbf" }),
+      given.contains(where: { $0.option.name == "bb" })
+    {
+      throw OptionError(file.place, file.text, "it cannot stand together with --bb")
+    }
     // A hint gives way to the numbers that it stands for.
     let numbers = given.filter { ofHint.contains($0.option.name) }
     if let hint = given.last(where: { $0.option.name == "hint" }), !numbers.isEmpty {

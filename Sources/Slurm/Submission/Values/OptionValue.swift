@@ -30,6 +30,17 @@ enum OptionValue {
     text.lowercased() == "none" ? "/dev/null" : text
   }
 
+  /// The seconds that `--get-user-env` may be given, of which nothing depends.
+  static func checkLogin(_ text: String?) throws(ParseError) {
+    guard let text else { return }
+    let rest = text.drop { ("0"..."9").contains($0) || $0 == "-" }
+    guard rest.isEmpty || "sSlL".contains(rest.first ?? "s") else {
+      throw ParseError(
+        text: text, position: 0, problem: "this is no time limit for the login's variables",
+        hint: "a number of seconds, with S or L behind it")
+    }
+  }
+
   /// Names of nodes; `sbatch` takes a text with a slash for a file with such names.
   static func nodes(_ text: String) throws(ParseError) -> String {
     text.contains("/") ? try OptionFile.nodes(in: text) : text
