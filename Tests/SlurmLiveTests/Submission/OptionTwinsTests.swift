@@ -38,7 +38,8 @@ extension LiveTests {
     ]
 
     private static let ofTasks = [
-      "-c 3", "-m cyclic", "-m block:cyclic,pack", "-m plane=4", "-m nopack", "-m *:block:fcyclic",
+      "-c 3", "-m arbitrary -w n3,n1", "-m arbitrary -w n[1-2] -n3", "-m arbitrary -w n1,n1 -N1",
+      "-m cyclic", "-m block:cyclic,pack", "-m plane=4", "-m nopack", "-m *:block:fcyclic",
       "--hint=compute_bound", "--hint=memory_bound", "--hint=multithread", "--hint=nomultithread",
       "--hint=nomultithread --threads-per-core=1", "--mem-bind=local",
       "--mem-bind=verbose,map_mem:0,1", "--mem-bind=mask_mem:0x3*2", "-n 4", "--ntasks-per-core=1",
@@ -68,7 +69,7 @@ extension LiveTests {
     private static let ofFiles = [
       "-D /tmp", "-D /tmp -o out.log", "-e err.log", "-e none", "-i /etc/hostname", "-i none",
       "-i in", "--export=NONE", "--export=NIL", "--export=ALL", "--export=HOME,A=1",
-      "--export=ALL,A=1",
+      "--export=ALL,A=1", "--export=HOME=/x,A=1,ALL,A=2",
       "--export=A=\\'x,y\\'", "--get-user-env", "--open-mode=append", "--open-mode=truncate",
       "-o %x-%j.out", "--propagate", "--propagate=STACK,CORE", "--propagate=NONE",
     ]
@@ -91,6 +92,13 @@ extension LiveTests {
       ("--nodelist=FILE", "n3\nn1, n2 # and\n"), ("-x FILE", "n2,n4\n"),
       ("--export-file=FILE", "A=1|B=two\nlines|DISPLAY=:0|SLURM_SUBMIT_DIR=/x|C"),
       ("--export-file=FILE", "A=1|B=2|"), ("--export-file=FILE", "A=1|B=2"),
+      ("--export-file=FILE --export=C=3,A=2", "A=1|B=2"),
+      ("--export=C=3 --export-file=FILE", "A=1|B=2"),
+      ("--export=C=3,ALL --export-file=FILE", "A=1|B=2"),
+      ("--export=ALL --export-file=FILE", "A=1|SLURM_UMASK=0777"),
+      ("--export=NONE --export-file=FILE", "A=1|B=2"),
+      ("--export=NIL --export-file=FILE", "A=1|B=2"),
+      ("--get-user-env --export-file=FILE", "A=1|B=2"),
       ("--bbf=FILE", "#BB create x\n#BB destroy x"), ("--bbf=FILE -D /tmp", "#DW y\n"),
     ])
     func `a file means what it means to sbatch`(line: String, text: String) async throws {

@@ -21,6 +21,15 @@ struct GivenOption: Sendable {
     return true
   }
 
+  /// Whether its value names a file that is read: a pipe can be read once.
+  var readsFile: Bool {
+    switch option.name {
+    case "bbf", "export-file", "nodefile": true
+    case "nodelist", "exclude": value?.contains("/") == true
+    default: false
+    }
+  }
+
   /// Does to a job what the option asks for.
   func apply(to job: inout JobDescription) throws(OptionError) {
     do throws(ParseError) {

@@ -30,11 +30,12 @@ extension SubmissionOption {
     Self(
       "export-file", field: "environment",
       effect: .reading { job, path throws(ParseError) in
-        job.environment = .exactly(try OptionFile.variables(in: path))
+        job.environment.file = try OptionFile.variables(in: path)
       }),
     Self(
       "get-user-env", until: SlurmRelease(25, 5, 0), field: "environment",
-      effect: .optional { job, _ in
+      effect: .optional { job, text throws(ParseError) in
+        try OptionValue.checkLogin(text)
         job.environment.includesLogin = true
       }),
     Self(

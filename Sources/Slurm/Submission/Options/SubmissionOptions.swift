@@ -119,6 +119,14 @@ public struct SubmissionOptions: Sendable {
     return both
   }
 
+  /// Looks for what is wrong with them, without reading the files that they name.
+  ///
+  /// - Throws: ``OptionError``, as ``JobDescription/apply(_:)`` does.
+  package func check() throws(OptionError) {
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    for option in try resolved() where !option.readsFile { try option.apply(to: &job) }
+  }
+
   /// The options that count, in the order in which they are applied.
   ///
   /// - Throws: ``OptionError`` for those that exclude each other, and for a script with lines for

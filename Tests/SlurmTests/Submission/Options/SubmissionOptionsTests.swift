@@ -65,6 +65,9 @@ struct SubmissionOptionsTests {
     ("#SBATCH -S1 --thread-spec=1", [:], "--core-spec"),
     ("#SBATCH --ntasks-per-gpu=1 --gpus-per-task=1", [:], "--ntasks-per-gpu"),
     ("#SBATCH -c2", ["SBATCH_CPUS_PER_GPU": "1"], "--cpus-per-task"),
+    ("#SBATCH --bbf=/dev/null", ["SBATCH_BURST_BUFFER": "x"], "--bb"),
+    ("#SBATCH -n2", ["SLURM_HOSTFILE": "hosts"], "does not support"),
+    ("#SBATCH --get-user-env=x", [:], "no time limit"),
   ])
   func excludeEachOther(line: String, variables: [String: String], problem: String) throws {
     let options = try options(line) + SubmissionOptions(environment: variables)
@@ -72,6 +75,33 @@ struct SubmissionOptionsTests {
     let error = try #require(throws: OptionError.self) { try job.apply(options) }
     #expect(error.problem.contains(problem), "\(error)")
     #expect(job.memory == nil)
+  }
+
+  @Test func aFileOfHostsGivesWayToNodes() throws {
+    let environment = try SubmissionOptions(environment: ["SLURM_HOSTFILE": "/none"])
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    try job.apply(environment + options("#SBATCH -w n1 --get-user-env=10L\n"))
+    #expect(job.nodes.required == "n1")
+  }
+
+  /// Files are read when the options are applied.
+  @Test func optionsAreCheckedWithoutTheirFiles() throws {
+    let files = try options("#SBATCH --export-file=/none --nodefile=/none -x /none --bbf=/none\n")
+    try files.check()
+    for line in ["--nodelist=/none", "--export-file=/none", "--bbf=/none"] {
+      var job = JobDescription(script: .text("#!/bin/sh\n"))
+      let options = try options("#SBATCH \(line)\n")
+      #expect(throws: OptionError.self) { try job.apply(options) }
+    }
+    #expect(throws: OptionError.self) { try options("#SBATCH -t x\n").check() }
+  }
+
+  @Test func quietAndVerboseExcludeEachOther() throws {
+    var words = ["-Qv"]
+    let options = try SubmissionOptions(arguments: &words)
+    #expect(throws: OptionError.self) { try options.check() }
+    // In a script, sbatch hears neither.
+    try self.options("#SBATCH -Q -v\n").check()
   }
 
   @Test func theEnvironmentGivesWayToWhatItExcludes() throws {
