@@ -8,4 +8,12 @@ extension SlurmError {
     if isPassing { return true }
     return code.isControllerAbsent || !code.isAnswer
   }
+
+  /// Whether the controller takes no job now: `sbatch` waits for a while, and tries again.
+  package var isBusy: Bool { code == .queueFull || code == .nodesBusy }
+
+  /// Whether the controller may have done what it was asked, and the answer was lost.
+  package var mayBeDone: Bool {
+    !code.isAnswer && !isBusy && !code.isOfConnecting && code != .authenticationError
+  }
 }

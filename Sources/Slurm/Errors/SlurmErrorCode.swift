@@ -76,6 +76,9 @@ extension SlurmErrorCode {
     ECONNREFUSED, ECONNRESET, ECONNABORTED, ENOTCONN, EPIPE, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH,
   ]
 
+  /// Whether no connection came about, over which something might have been sent.
+  var isOfConnecting: Bool { Self.connectionFailures.contains(self) }
+
   /// Whether the user may not do this.
   public var isPermissionDenied: Bool { self == .accessDenied || self == .userIDMissing }
 

@@ -60,6 +60,8 @@ extension SlurmErrorCode {
   ///
   /// The corresponding C error is `EAGAIN`.
   public static let queueFull = Self(rawValue: EAGAIN)
+  /// Nodes are being powered up.
+  static let nodesBusy = Self(rawValue: slurmswift_eslurm_nodes_busy)
   /// No such job.
   ///
   /// The corresponding C error is `ESLURM_INVALID_JOB_ID`.
@@ -143,6 +145,14 @@ extension SlurmErrorCode {
     Self(rawValue: slurmswift_eslurm_in_standby_mode),
     .socketTimeout,
     .authenticationError,
+  ]
+
+  /// The failures before anything is sent.
+  static let connectionFailures: Set<SlurmErrorCode> = [
+    .controllerUnreachable, Self(rawValue: slurmswift_slurm_communications_connection_error),
+    Self(rawValue: slurmswift_slurmctld_communications_connection_error),
+    Self(rawValue: slurmswift_eslurm_in_standby_mode), Self(rawValue: ECONNREFUSED),
+    Self(rawValue: EHOSTUNREACH), Self(rawValue: ENETUNREACH),
   ]
 
   var slurmWords: String { String(cString: slurm_strerror(rawValue)) }

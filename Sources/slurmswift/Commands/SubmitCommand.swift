@@ -40,6 +40,12 @@ struct SubmitCommand: AsyncParsableCommand {
   var wait = false
   @Flag(help: "Submit nothing; say when and where the job would start.")
   var testOnly = false
+  @Flag(
+    help: """
+      Neither lose nor double the job, whatever becomes of the controller: it is marked by its comment, \
+      and looked for before it is submitted again. Takes eight seconds.
+      """)
+  var exactlyOnce = false
   @Option(
     help: ArgumentHelp(
       "An option of a SPANK plugin, for the job's nodes; several times for several.",
@@ -78,21 +84,27 @@ struct SubmitCommand: AsyncParsableCommand {
     let options = script.reduce(.none, +) + environment + submitted.options
     var job = try submitted.descriptions(script: script, environment: environment)
     for index in job.indices { job[index].spankOptions += spank }
-    let isQuiet = options.value(of: "quiet") != nil
+    // In a script, sbatch does not hear it.
+    let isQuiet = submitted.options.value(of: "quiet") != nil
     let cluster = try cluster.connect()
     if !isQuiet { Terminal.note(cluster.submissionPlugins()) }
     if testOnly || options.value(of: "test-only") != nil {
       return try showStart(of: job, on: cluster)
     }
-    let id = try submit(job, to: cluster, isQuiet: isQuiet)
+    if exactlyOnce, job.count > 1 {
+      throw ValidationError("--exactly-once is for jobs without components.")
+    }
+    let submission = try await JobSubmission(of: job, to: cluster, exactlyOnce: exactlyOnce).run()
+    let id = try report(submission, of: job, isQuiet: isQuiet)
     if wait || options.value(of: "wait") != nil {
       try await follow(id, on: cluster, isQuiet: isQuiet)
     }
   }
 
   /// - Parameter job: Its components; a plain job has one.
-  private func submit(_ job: [JobDescription], to cluster: Cluster, isQuiet: Bool) throws -> JobID {
-    let submission = try cluster.submit(components: job)
+  private func report(
+    _ submission: Submission, of job: [JobDescription], isQuiet: Bool
+  ) throws -> JobID {
     // As sbatch: that a job is held is no news to who asked for it.
     let isExpected = submission.warning == .jobHeld && job.contains(where: \.isHeld)
     let warning = isExpected ? nil : submission.warning?.words

@@ -32,7 +32,8 @@ enum SubmissionWords {
     "--help": false, "-h": false, "--help-hidden": false, "--json": false, "--config": true,
   ]
   private static let ofSubmit: Own = [
-    "--ignore-directives": false, "--spank": true, "--module": true, "--conda-env": true,
+    "--ignore-directives": false, "--exactly-once": false, "--spank": true, "--module": true,
+    "--conda-env": true,
   ]
   private static let ofPlan: Own = [
     "--shortest": true, "--work": true, "--checkpoint-cost": true, "--svg": true,

@@ -27,10 +27,7 @@ struct SubmittedCommand {
     var words = SubmissionWords.captured(words)
     components = try SubmissionOptions.components(arguments: &words)
     // What is wrong with them is said before a script is read.
-    for options in components {
-      var trial = JobDescription(script: .text(""))
-      try trial.apply(options)
-    }
+    for options in components { try options.check() }
     if let command = components.reduce(.none, +).value(of: "wrap") {
       try Self.refuse(words)
       // As sbatch has it, so that the scripts are the same.
@@ -42,7 +39,7 @@ struct SubmittedCommand {
       (program, arguments) = (command, [])
       return
     } else if let path = words.first, path != "-" {
-      script = try BatchScript.file(path).loaded()
+      script = try BatchScript.file(Self.found(path)).loaded()
       name = Self.lastPart(of: path)
       arguments = Array(words.dropFirst())
     } else {
@@ -86,6 +83,13 @@ struct SubmittedCommand {
     var words = SubmissionWords.captured(words)
     _ = try SubmissionOptions.components(arguments: &words)
     return words.first == "--" ? words.dropFirst().first : nil
+  }
+
+  /// A script by its path, or by its name in the working folder or else in PATH.
+  private static func found(_ name: String) -> String {
+    guard !name.hasPrefix("/"), !name.hasPrefix("."), access(name, F_OK) != 0 else { return name }
+    let folders = getenv("PATH").map { String(cString: $0).split(separator: ":") } ?? []
+    return folders.map { "\($0)/\(name)" }.first { access($0, F_OK) == 0 } ?? name
   }
 
   private static func refuse(_ words: [String]) throws {

@@ -1,16 +1,27 @@
+import Foundation
 import SlurmSandbox
+import TestSupport
 import Testing
 
 extension CommandTests {
   /// A controller that keeps as many jobs as it may.
   struct FullQueueTests {
-    @Test func `a submission that does not fit says what is full`() async throws {
+    @Test func `a submission that does not fit says so, and waits for a while`() async throws {
       var options = Sandbox.Options()
-      options.parameters = ["MaxJobCount": "5"]
+      options.parameters = ["MaxJobCount": "5", "MinJobAge": "2"]
       try await TestCluster.run(options) { cluster in
         for _ in 1...4 { _ = try await cluster.submit("true", "--hold") }
-        let run = try await cluster.slurmswift("submit", "--array", "1-4", "--", "/bin/true")
-        run.expectFailure(1, "temporarily unavailable", "MaxJobCount")
+        // As sbatch, it tries again for a while.
+        let command = try cluster.start([
+          "submit", "--array", "1-4", "-o", "/dev/null", "--", "/bin/true",
+        ])
+        try await eventually("it says what it waits for") {
+          command.words.contains("temporarily unavailable")
+            && command.words.contains("trying again")
+        }
+        _ = try await cluster.slurm("scancel", "-u", NSUserName())
+        let run = try await command.wait(within: .seconds(120))
+        #expect(run.status == 0 && run.lines.count == 1, "\(run)")
       }
     }
   }

@@ -116,6 +116,53 @@ extension CommandTests {
       #expect(try String(contentsOfFile: output, encoding: .utf8) == "7\n")
     }
 
+    @Test func `a script is found in PATH, and may not silence the command`() async throws {
+      let folder = cluster.newPath("programs")
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try "#!/bin/sh\n#SBATCH --quiet -H\ntrue\n"
+        .write(toFile: folder + "/on-path.sh", atomically: true, encoding: .utf8)
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+      let run = try await cluster.slurmswift(
+        "submit", "on-path.sh", environment: ["PATH": "\(folder):\(path)"])
+      run.expectSuccess()
+      let id = try #require(run.lines.first)
+      let record = try await cluster.slurm("scontrol", "show", "job", "-o", id)
+      #expect(record.contains(" Command=\(folder)/on-path.sh "), "\(record)")
+      _ = try await cluster.slurmswift("cancel", id)
+    }
+
+    /// A pipe can be read once.
+    @Test func `a file that an option names is read once`() async throws {
+      let pipe = cluster.newPath("pipe")
+      #expect(mkfifo(pipe, 0o600) == 0)
+      let script = try cluster.newFile("env.sh", "#!/bin/sh\nenv\n")
+      let output = cluster.newPath("output")
+      let writing = Task.detached { try Data("A=piped\0".utf8).write(to: URL(filePath: pipe)) }
+      let run = try await cluster.slurmswift(
+        "submit", "-W", "-o", output, "--export-file=\(pipe)", script, within: .seconds(30))
+      #expect(run.status == 0, "\(run)")
+      try await writing.value
+      #expect(try cluster.contents(of: output).contains("A=piped\n"))
+      let lines = try cluster.newFile("lines", "#BB create x\n")
+      let burst = try await cluster.slurmswift("submit", "-H", "--bbf=\(lines)", script)
+      burst.expectSuccess()
+      _ = try await cluster.slurmswift("cancel", burst.lines.first ?? "")
+    }
+
+    @Test func `a job that is submitted exactly once has a mark`() async throws {
+      let script = try cluster.newFile("once.sh", "#!/bin/sh\ntrue\n")
+      let run = try await cluster.slurmswift(
+        "submit", "--exactly-once", "-H", "--comment=mine", script)
+      run.expectSuccess()
+      let id = try #require(run.lines.first)
+      let record = try await cluster.slurm("scontrol", "show", "job", "-o", id)
+      #expect(record.contains(" Comment=mine slurmswift:"), "\(record)")
+      _ = try await cluster.slurmswift("cancel", id)
+      let refused = try await cluster.slurmswift(
+        "submit", "--exactly-once", "-N1", ":", "-N1", script)
+      refused.expectFailure(64, "components")
+    }
+
     @Test func `an unknown partition is refused by Slurm`() async throws {
       let script = try cluster.newFile("plain.sh", "#!/bin/sh\ntrue\n")
       let run = try await cluster.slurmswift("submit", "-p", "nowhere", script)
@@ -161,8 +208,8 @@ extension CommandTests {
 
     @Test func `the script and the environment may ask for the wait`() async throws {
       let script = try cluster.newFile(
-        "wait.sh", "#!/bin/sh\n#SBATCH --wait -Q -o /dev/null\nexit 4\n")
-      let run = try await cluster.slurmswift("submit", script)
+        "wait.sh", "#!/bin/sh\n#SBATCH --wait -o /dev/null\nexit 4\n")
+      let run = try await cluster.slurmswift("submit", "-Q", script)
       #expect(run.status == 4 && run.output == "" && run.words == "", "\(run)")
       let other = try cluster.newFile("other.sh", "#!/bin/sh\n#SBATCH -o /dev/null\nexit 5\n")
       let waited = try await cluster.slurmswift(

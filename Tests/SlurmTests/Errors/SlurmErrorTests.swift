@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Slurm
@@ -15,6 +16,20 @@ struct SlurmErrorTests {
     let error = SlurmError(.accessDenied, operation: "read the configuration")
     #expect(error.description.hasPrefix("cannot read the configuration: "))
     #expect(error.description.hasSuffix(" (ESLURM_ACCESS_DENIED)"))
+  }
+
+  /// What may have been taken must not be submitted again blindly.
+  @Test func onlyALostAnswerMayBeDone() {
+    func mayBeDone(_ code: SlurmErrorCode) -> Bool {
+      SlurmError(code, operation: "submit").mayBeDone
+    }
+    #expect(mayBeDone(.socketTimeout) && mayBeDone(SlurmErrorCode(rawValue: ECONNRESET)))
+    #expect(mayBeDone(SlurmErrorCode(rawValue: -1)))
+    let others: [SlurmErrorCode] = [
+      .queueFull, .nodesBusy, .invalidPartition, .controllerUnreachable, .authenticationError,
+      .noConfiguration, SlurmErrorCode(rawValue: ECONNREFUSED), .inTransition,
+    ]
+    #expect(!others.contains(where: mayBeDone))
   }
 
   @Test func ourOwnCodesHaveNoCName() {

@@ -8,10 +8,11 @@ extension SubmissionCalls {
     submit = {
       try await cluster.perform { cluster throws(SlurmError) in try cluster.submit(job) }
     }
+    let user = job.userID ?? .currentUser
     look = { age in
       try await cluster.perform { cluster throws(SlurmError) in
         SubmissionSighting(
-          of: mark, in: try cluster.jobs(.of(.currentUser)), submitted: age)
+          of: mark, in: try cluster.jobs(.of(user)), submitted: age)
       }
     }
     trace = { id in
