@@ -82,22 +82,23 @@ private struct Progress<Work: ResumableWork> {
   /// Works until all is done, or the task is cancelled.
   consuming func advance(savingEvery interval: Duration) async -> WorkResult {
     while !Task.isCancelled {
+      let outcome: StepOutcome
       do {
-        let outcome = try await work.step()
+        outcome = try await work.step()
         step += 1
-        if outcome == .done {
-          try save()
-          return .completed
-        }
-      } catch is CancellationError where Task.isCancelled {
-        break
       } catch {
-        if attempt.warning == .overtaken { return .unfinished(step: saved) }
-        if work.canBeSaved(after: error) {
-          step += 1
-          trySaving()
+        let isWhole = work.canBeSaved(after: error)
+        if isWhole { step += 1 }
+        if error is CancellationError && Task.isCancelled { break }
+        // Another warning may have come before.
+        if attempt.warning == .overtaken || (error as? CheckpointError)?.code == .overtaken {
+          return .unfinished(step: saved)
         }
+        if isWhole { trySaving() }
         return .failed("\(error)", step: saved)
+      }
+      if outcome == .done {
+        return trySaving().map { .failed("\($0)", step: saved) } ?? .completed
       }
       if lastSave.duration(to: .now) >= interval { trySaving() }
     }
