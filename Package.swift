@@ -105,7 +105,8 @@ let package = Package(
     .target(
       name: "EnvironmentModules",
       dependencies: [
-        "Slurm", "SlurmCheckpointing", commands("ArgumentParser", "swift-argument-parser"),
+        "CCheckpointing", "Slurm", "SlurmCheckpointing",
+        commands("ArgumentParser", "swift-argument-parser"),
       ]),
     .target(
       name: "LearningPrograms",

@@ -1,3 +1,4 @@
+internal import CCheckpointing
 internal import Glibc
 internal import Slurm
 
@@ -10,16 +11,16 @@ package struct EndedProgram: Sendable {
 
   /// Runs a program, with the environment of this process.
   ///
-  /// - Throws: `SlurmError`, when it cannot be started.
+  /// - Throws: `SlurmError`, when it cannot be started, or its output not be read.
   package init(_ program: String, _ arguments: [String]) throws {
     func failed(_ number: CInt) -> SlurmError {
       SlurmError(SlurmErrorCode(rawValue: number), operation: "run", subject: program)
     }
-    // No pipe: what it leaves behind, as a modulefile does that starts a daemon, would hold its end open.
-    guard let file = tmpfile() else { throw failed(errno) }
-    defer { fclose(file) }
-    let descriptor = fileno(file)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    // No pipe: what it leaves behind, as a modulefile does that starts a daemon, would hold its end open. Nor a file
+    // on a disk, which may be full: half of an answer would be taken for all of it.
+    let descriptor = slurmswift_memory_file("output")
+    guard descriptor >= 0 else { throw failed(errno) }
+    defer { close(descriptor) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -34,7 +35,8 @@ package struct EndedProgram: Sendable {
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child = pid_t()
-    let failure = posix_spawn(&child, program, &actions, &attributes, words, environ)
+    let failure = posix_spawn(
+      &child, program, &actions, &attributes, words, slurmswift_environment())
     guard failure == 0 else { throw failed(failure) }
     var status: CInt = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}
@@ -42,7 +44,8 @@ package struct EndedProgram: Sendable {
     while true {
       let count = pread(descriptor, &chunk, chunk.count, bytes.count)
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
+      guard count >= 0 else { throw failed(errno) }
+      if count == 0 { break }
       bytes += chunk[..<count]
     }
     let signal = status & 0x7F

@@ -31,12 +31,17 @@ struct ModuleSystem {
   ///
   /// What the module system has to say goes to stderr.
   ///
-  /// - Throws: `ExitCode`, with its status, when it does not load them all.
+  /// - Throws: `ExitCode`, with its status, when it does not load them all; `ValidationError` when it says nothing
+  ///   that would load one.
   func load(_ modules: [String]) throws {
     let run = try EndedProgram(program, ["python", "load"] + modules)
     let changes = ModuleChanges(run.output)
     guard run.status == 0, changes.isSuccess else {
       throw ExitCode(run.status == 0 ? 1 : run.status)
+    }
+    // All that are loaded stand in a variable: the first one changes that. Later ones may be loaded already.
+    guard !run.output.isEmpty || getenv("LOADEDMODULES").map({ $0[0] != 0 }) == true else {
+      throw ValidationError("\(program) loaded no module, and did not say why.")
     }
     for change in changes.changes { change.apply() }
   }

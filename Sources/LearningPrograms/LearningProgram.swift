@@ -32,9 +32,10 @@ extension LearningProgram {
     Machine.restartWhereUnknown()
     Machine.use(threads: learning.threads)
     // By hand, nothing is begun that cannot be done, and no folder made for it. In a job the attempt has begun
-    // before its data are read: a warning may come meanwhile.
-    let isByHand = JobContext.current == nil
-    let read = try isByHand ? training(in: directory) : nil
+    // before its data are read, because a warning may come meanwhile, unless all is done: it would not be looked
+    // whether that is this work.
+    let isFirst = JobContext.current == nil || Self.isKnownDone(directory)
+    let read = try isFirst ? training(in: directory) : nil
     let chain = try Chain(directory: directory)
     let prepare = { @Sendable in
       var training = try read ?? self.training(in: directory)
@@ -42,9 +43,15 @@ extension LearningProgram {
       try training.check(chain)
       return training
     }
-    let prepared = try isByHand ? prepare() : nil
+    let prepared = try isFirst ? prepare() : nil
     return try await ChainRunner(chain, plan: learning.plan(job), report: report)
       .run(savingEvery: learning.saveEvery) { try prepared ?? prepare() }
+  }
+
+  /// Whether a folder says that nothing is left to do; one that cannot be read just now does not.
+  private static func isKnownDone(_ directory: String) -> Bool {
+    let chain = try? Chain(directory: directory, isMadeWhenMissing: false)
+    return (try? chain?.ledger.attempts())?.contains { $0.end?.reason == .completed } == true
   }
 
   private func training(in directory: String) throws -> Training<Float> {

@@ -22,7 +22,7 @@ struct AttemptEnd {
       await dropRestOfArray()
       return .completed
     }
-    if watch.warned.value == .overtaken {
+    if isOvertaken {
       note(.interrupted, "another attempt goes on")
       return .ended("another attempt goes on")
     }
@@ -59,6 +59,12 @@ struct AttemptEnd {
       note(endReason(.resubmitted))
       return .leftToNextTask
     }
+  }
+
+  /// Whether another attempt goes on; where it was warned of something else before, the ledger tells.
+  private var isOvertaken: Bool {
+    if watch.warned.value == .overtaken { return true }
+    return number.map { (try? runner.chain.ledger.isOvertaken($0)) == true } ?? false
   }
 
   /// Lets the tasks of an array not ask the controller all at once; one that Slurm ends has no time.

@@ -13,7 +13,7 @@ public struct ChainRules: Hashable, Sendable {
   public var maximumFruitlessAttempts = 5
   /// An attempt that ended sooner than this, and fruitless or by a failure, is followed by a pause.
   public var shortAttempt = Duration.minutes(5)
-  /// The first such pause; each further one is twice as long.
+  /// The first such pause; each further one is twice as long, up to 32 times the first.
   public var firstPause = Duration.minutes(2)
 
   /// The rules that fit most work.
@@ -65,7 +65,7 @@ public struct ChainRules: Hashable, Sendable {
     return .pause(pause(after: fruitless.count), avoiding: node)
   }
 
-  private func pause(after count: Int) -> Duration { firstPause * (1 << min(count - 1, 20)) }
+  private func pause(after count: Int) -> Duration { firstPause * (1 << min(count - 1, 5)) }
 }
 
 /// An attempt, and what the next one tells of it: one that was killed leaves no word.

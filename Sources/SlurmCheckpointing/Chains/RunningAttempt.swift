@@ -17,7 +17,8 @@ public struct RunningAttempt: Sendable {
 
   /// The first warning of its end; nil while there was none.
   ///
-  /// Looked at between two steps: then it is time to save, and to return.
+  /// Looked at between two steps: then it is time to save, and to return. Work that never suspends calls
+  /// `Task.yield()` before: on one processor Swift has one thread, which else nobody gets who hears of a warning.
   public var warning: EndWarning? { warned.value }
 
   /// How long before its end the attempt is warned: in this time it has to save.

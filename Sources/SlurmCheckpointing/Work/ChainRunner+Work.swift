@@ -69,6 +69,8 @@ private struct Progress<Work: ResumableWork> {
   /// The step that is in a checkpoint; nil when none is.
   private var saved: Int?
   private var lastSave = ContinuousClock.now
+  /// When other tasks last had a turn.
+  private var lastTurn = ContinuousClock.now
 
   /// Begins where the latest checkpoint is.
   init(_ work: Work, _ attempt: RunningAttempt) throws {
@@ -79,27 +81,33 @@ private struct Progress<Work: ResumableWork> {
     step = saved ?? 0
   }
 
-  /// Works until all is done, or the task is cancelled.
+  /// Works until all is done, or the attempt is warned, or the task cancelled.
   consuming func advance(savingEvery interval: Duration) async -> WorkResult {
-    while !Task.isCancelled {
+    while !Task.isCancelled && attempt.warning == nil {
+      let outcome: StepOutcome
       do {
-        let outcome = try await work.step()
+        outcome = try await work.step()
         step += 1
-        if outcome == .done {
-          try save()
-          return .completed
-        }
-      } catch is CancellationError where Task.isCancelled {
-        break
       } catch {
-        if attempt.warning == .overtaken { return .unfinished(step: saved) }
-        if work.canBeSaved(after: error) {
-          step += 1
-          trySaving()
+        let isWhole = work.canBeSaved(after: error)
+        if isWhole { step += 1 }
+        if error is CancellationError && Task.isCancelled { break }
+        // Another warning may have come before.
+        if attempt.warning == .overtaken || (error as? CheckpointError)?.code == .overtaken {
+          return .unfinished(step: saved)
         }
+        if isWhole { trySaving() }
         return .failed("\(error)", step: saved)
       }
+      if outcome == .done {
+        return trySaving().map { .failed("\($0)", step: saved) } ?? .completed
+      }
       if lastSave.duration(to: .now) >= interval { trySaving() }
+      // On one processor Swift has one thread, and whoever would hear of a warning waits for it.
+      if lastTurn.duration(to: .now) >= .milliseconds(20) {
+        await Task.yield()
+        lastTurn = .now
+      }
     }
     let failure = trySaving()
     return .unfinished(step: saved, detail: failure.map { "\($0)" })

@@ -3,8 +3,14 @@ internal import SlurmCheckpointing
 extension Safetensors {
   /// Writes all tensors, those with the largest elements first: so all lie where the processor reads
   /// them as numbers.
+  ///
+  /// - Parameters:
+  ///   - file: The tensors.
+  ///   - path: The file, for the error.
+  ///   - limit: How long a header may be, in bytes.
+  ///   - sink: Takes the bytes.
   static func write(
-    _ file: TensorFile, path: String,
+    _ file: TensorFile, path: String, limit: Int = maximumHeaderSize,
     to sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
   ) throws(CheckpointError) {
     let tensors = file.tensors.sorted {
@@ -12,10 +18,10 @@ extension Safetensors {
     }
     let header = header(of: tensors, file.metadata)
     // Nobody would read it again.
-    guard header.count - 8 <= maximumHeaderSize else {
+    guard header.count - 8 <= limit else {
       throw CheckpointError(
         .invalidValue, "write", path,
-        "the names, shapes and metadata take \(header.count - 8) bytes, and \(maximumHeaderSize) are read"
+        "the names, shapes and metadata take \(header.count - 8) bytes, and \(limit) are read"
       )
     }
     try header.span.bytes.withUnsafeBytes(sink)

@@ -43,6 +43,11 @@ public struct Dataset<Scalar: TrainingScalar>: Sendable {
   }
 
   /// Splits the data at random: into those to learn from, and a share that is held out.
+  ///
+  /// Either may come out with no sample, as of 0 or of a share of few: then no validation is to be given to a
+  /// training, which refuses one without samples.
+  ///
+  /// - Precondition: The share lies between 0 and 1.
   public func split(
     holdingOut share: Double, using random: inout RandomState
   ) -> (training: Dataset, validation: Dataset) {

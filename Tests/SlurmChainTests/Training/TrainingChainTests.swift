@@ -126,17 +126,23 @@ extension ChainTests {
     ) async throws {
       let unbroken = try await Unbroken(
         program.first ?? "numpy-vectors", ["--epochs", "100"], on: cluster)
-      let folder = cluster.newFolder()
-      let job = try await cluster.run(
-        submitter,
-        arguments: ["submit", "--slice", unbroken.slice(4), "--directory", folder, "--wait", "--"]
-          + program
-          + ["--epochs", "100"])
-      #expect(job.status == 0, "\(job)")
-      let attempts = try AttemptLedger(directory: folder + "/attempts").attempts()
-      #expect(attempts.count >= 2 && attempts.last?.end?.reason == .completed, "\(attempts)")
-      #expect(job.lines.last == unbroken.lastLine, "\(job)")
-      unbroken.expectSame([file], in: folder)
+      // How long it takes changes with what else the machine does: shorter slices, until there are enough.
+      var count = 0
+      for part in [4, 8, 16] where count < 2 {
+        let folder = cluster.newFolder()
+        let job = try await cluster.run(
+          submitter,
+          arguments: [
+            "submit", "--slice", unbroken.slice(part), "--directory", folder, "--wait", "--",
+          ] + program + ["--epochs", "100"])
+        #expect(job.status == 0, "\(job)")
+        let attempts = try AttemptLedger(directory: folder + "/attempts").attempts()
+        count = attempts.count
+        #expect(attempts.last?.end?.reason == .completed, "\(attempts)")
+        #expect(job.lines.last == unbroken.lastLine, "\(job)")
+        unbroken.expectSame([file], in: folder)
+      }
+      #expect(count >= 2)
     }
 
     @Test(arguments: [

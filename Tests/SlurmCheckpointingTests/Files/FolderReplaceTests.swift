@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -36,6 +37,43 @@ struct FolderReplaceTests {
       try write("one", to: folder + "/a")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(names.sorted() == (["a", new] + others).sorted())
+    }
+  }
+
+  @Test func `a folder with many files is not listed for each`() throws {
+    try withTemporaryFolder { path in
+      let count = Mutex(0)
+      let calls = SystemCalls { name in
+        if name == .list { count.withLock { $0 += 1 } }
+        return nil
+      }
+      let folder = try Folder.open(path, calls)
+      for name in ["a", "b", "a"] { try folder.replace(name) { _ in } }
+      #expect(count.withLock(\.self) == 1)
+    }
+  }
+
+  /// As the draft of a writer that was suspended for more than an hour.
+  @Test func `what somebody removed meanwhile is written once more`() throws {
+    try withTemporaryFolder { path in
+      let renames = Mutex(0)
+      let calls = SystemCalls { name in
+        guard name == .rename else { return nil }
+        let count = renames.withLock { count in
+          count += 1
+          return count
+        }
+        let drafts = try? FileManager.default.contentsOfDirectory(atPath: path)
+        if count == 1 { for draft in drafts ?? [] { unlink("\(path)/\(draft)") } }
+        return nil
+      }
+      try Folder.open(path, calls).replace("a") { (part) throws(CheckpointError) in
+        try Array("one".utf8).span.bytes.withUnsafeBytes { (bytes) throws(CheckpointError) in
+          try part.write(bytes)
+        }
+      }
+      #expect(try text(path + "/a") == "one")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["a"])
     }
   }
 

@@ -93,6 +93,59 @@ extension SignalTests {
       #expect(try result.sum == (1...10).reduce(0.0) { $0 + 1 / Double($1) })
     }
 
+    @Test func `work that is done and cannot be saved has not failed in a step`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      final class Disk: Sendable { let isFull = Mutex(true) }
+      struct Unsaved: ResumableWork {
+        var sum: Sum
+        let disk: Disk
+        mutating func step() async throws -> StepOutcome { try await sum.step() }
+        func canBeSaved(after error: any Error) -> Bool { true }
+        func save(to checkpoint: inout CheckpointWriter) throws {
+          // There is room again at once.
+          let isFull = disk.isFull.withLock { isFull in
+            defer { isFull = false }
+            return isFull
+          }
+          if isFull { throw Sum.Failure() }
+          try sum.save(to: &checkpoint)
+        }
+        mutating func restore(from checkpoint: Checkpoint) throws {
+          try sum.restore(from: checkpoint)
+        }
+      }
+      let work = Unsaved(sum: Sum(last: 5), disk: Disk())
+      guard case .failed = try await runner().run(work) else { return #expect(Bool(false)) }
+      // No step beyond the last one is there.
+      #expect(try Chain(directory: path).store.checkpoints().isEmpty)
+      #expect(try await runner().run(work) == .completed)
+      #expect(try Chain(directory: path).store.checkpoints().map(\.step) == [5])
+    }
+
+    @Test func `a step that is done and cancelled counts`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      struct Cancelled: ResumableWork {
+        var sum = Sum(last: 1000)
+        func canBeSaved(after error: any Error) -> Bool { true }
+        mutating func step() async throws -> StepOutcome {
+          _ = try await sum.step()
+          try await Task.sleep(for: .seconds(60))
+          return .unfinished
+        }
+        func save(to checkpoint: inout CheckpointWriter) throws { try sum.save(to: &checkpoint) }
+        mutating func restore(from checkpoint: Checkpoint) throws {
+          try sum.restore(from: checkpoint)
+        }
+      }
+      var plan = ChainPlan()
+      plan.slice = .milliseconds(100)
+      guard case .stopped = try await runner(plan).run(Cancelled()) else {
+        return #expect(Bool(false))
+      }
+      #expect(try Chain(directory: path).ledger.attempts().map(\.end?.step) == [1])
+      #expect(try result.next == 2)
+    }
+
     @Test func `what cannot be prepared is a failure of the attempt`() async throws {
       defer { try? FileManager.default.removeItem(atPath: path) }
       let ending = try await runner().run { () throws -> Sum in throw Sum.Failure() }
@@ -137,6 +190,28 @@ extension SignalTests {
       }
       let ending = try await runner().run(Writer())
       #expect(ending == .ended("another attempt goes on"))
+      let attempts = try Chain(directory: path).ledger.attempts()
+      #expect(attempts.map(\.end?.reason) == [.interrupted, nil])
+    }
+
+    @Test func `who was warned of something else first is overtaken, too`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      struct Writer: ResumableWork {
+        private var attempt: RunningAttempt?
+        mutating func begin(_ attempt: RunningAttempt) { self.attempt = attempt }
+        mutating func step() async throws -> StepOutcome {
+          guard let attempt else { return .done }
+          _ = try await Task { try await attempt.untilWarned() }.value
+          _ = try attempt.chain.ledger.begin(in: nil)
+          try attempt.requireTurn(toWrite: "result")
+          return .done
+        }
+        func save(to checkpoint: inout CheckpointWriter) throws {}
+        mutating func restore(from checkpoint: Checkpoint) throws {}
+      }
+      var plan = ChainPlan()
+      plan.slice = .milliseconds(100)
+      #expect(try await runner(plan).run(Writer()) == .ended("another attempt goes on"))
       let attempts = try Chain(directory: path).ledger.attempts()
       #expect(attempts.map(\.end?.reason) == [.interrupted, nil])
     }

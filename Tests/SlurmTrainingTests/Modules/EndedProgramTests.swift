@@ -14,4 +14,10 @@ struct EndedProgramTests {
     let run = try EndedProgram("/bin/sh", ["-c", "head -c 300000 /dev/zero; exit 3"])
     #expect(run.output.count == 300_000 && run.status == 3)
   }
+
+  /// Where there is no room, or no such folder at all, half of an answer, or none, would come.
+  @Test func `what a program says is kept in no file on a disk`() throws {
+    let run = try EndedProgram("/usr/bin/readlink", ["/proc/self/fd/1"])
+    #expect(String(decoding: run.output, as: UTF8.self).hasPrefix("/memfd:"))
+  }
 }

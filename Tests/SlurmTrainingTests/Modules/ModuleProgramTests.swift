@@ -106,6 +106,18 @@ struct ModuleProgramTests {
     #expect(run.output.isEmpty)
   }
 
+  @Test func `a module system that says nothing has loaded nothing`() async throws {
+    let silent = ["MODULES_CMD": "/usr/bin/true"]
+    let run = try await run("--module", "a", "--", "/bin/echo", "here", variables: silent)
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.words.contains("/usr/bin/true loaded no module, and did not say why"), "\(run)")
+    // As of a module that is loaded already.
+    let again = try await self.run(
+      "--module", "a", "--", "/bin/echo", "here",
+      variables: silent.merging(["LOADEDMODULES": "a"]) { $1 })
+    #expect(again.output == "here\n", "\(again)")
+  }
+
   @Test(arguments: ModuleSystems.possible)
   func `what is not there is named`(system: ModuleSystems) async throws {
     let environment = try await run(

@@ -28,10 +28,13 @@ struct TrainingProgram {
       environment: environment, folder: folder)
   }
 
-  /// Starts it.
-  func start(_ arguments: [String]) throws -> ChildProcess {
-    try ChildProcess(
-      InstalledPrograms.built(name), ["run", "--directory", folder + "/work"] + arguments,
+  /// Starts it, on one processor alone if that is named.
+  func start(_ arguments: [String], onProcessor processor: String? = nil) throws -> ChildProcess {
+    let words =
+      (processor.map { ["taskset", "--cpu-list", $0] } ?? [])
+      + [InstalledPrograms.built(name), "run", "--directory", folder + "/work"] + arguments
+    return try ChildProcess(
+      words[0] == "taskset" ? "/usr/bin/taskset" : words[0], Array(words.dropFirst()),
       environment: environment, folder: folder, output: .null, errors: .null)
   }
 

@@ -12,7 +12,7 @@ struct ChainRuleOptions: ParsableArguments {
   var maxFruitless = 5
   @Option(
     help:
-      "The pause after an attempt that failed early; each further one is twice as long. (default: 2m)",
+      "The pause after an attempt that failed early; each further one is twice as long, up to 32 times. (default: 2m)",
     transform: Duration.option)
   var pause = Duration.minutes(2)
 
