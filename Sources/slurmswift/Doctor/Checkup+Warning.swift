@@ -80,7 +80,7 @@ extension Checkup {
     ]
   }
 
-  private func trap(of signal: Signal) -> ShellScript.Trap? {
+  private func trap(of signal: Signal) -> ShellTrap? {
     script.traps.first {
       $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
     }

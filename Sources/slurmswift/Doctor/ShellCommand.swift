@@ -17,7 +17,7 @@ struct ShellCommand: Hashable {
   /// The variables that it sets, also those of `export`.
   let assignments: [Assignment]
   /// Whether the script goes on while it runs.
-  let isInBackground: Bool
+  var isInBackground: Bool
   var place: Place
 
   /// `NAME=value`.

@@ -131,6 +131,16 @@ struct CheckupTests {
 
   @Test func anOptionThatIsAComment() throws {
     #expect(try findings("cd x\n#SBATCH --mem=4G\n# SBATCH is a word\n") == ["late-directive:3"])
+    #expect(try findings("if true; then\n#SBATCH -n 4\nfi\n") == ["late-directive:3"])
+    #expect(try findings("cd x\n#SBATCH\t--mem=4G\n#SLURM -n4\n#SBATCH hetjob\n").count == 3)
+  }
+
+  @Test(arguments: [
+    "cat >a.sh <<EOF\n#!/bin/sh\n#SBATCH --mem=4G\nEOF", "echo '\n#SBATCH --mem=4G\n' >a.sh",
+    "\t#SBATCH --mem=4G", "##SBATCH --mem=4G", "#SBATCH lines end here", "#SLURM_NTASKS=4",
+  ])
+  func aCommentThatIsNoOption(lines: String) throws {
+    #expect(try findings("cd x\n" + lines + "\n") == [])
   }
 
   /// They come in the order of the lines.
