@@ -45,25 +45,6 @@ extension Checkup {
     ]
   }
 
-  func trapThatWaits() -> [Finding] {
-    let traps = script.traps.filter { !Set($0.signals).isSubset(of: Self.pseudoSignals) }
-    guard let trap = traps.first, commands("wait").isEmpty else { return [] }
-    let blocking = script.commands.first {
-      $0.place == .script && $0.line > trap.line && !$0.isInBackground && !$0.words.isEmpty
-        && !Self.quickCommands.contains($0.name)
-    }
-    guard let blocking else { return [] }
-    let signals = trap.signals.filter { !Self.pseudoSignals.contains($0) }
-    return [
-      Finding(
-        rule: "trap-waits", weight: .problem, line: blocking.line,
-        text:
-          "the trap of \(signals.joined(separator: ", ")) runs only when this command has ended: "
-          + blocking.text,
-        remedy: "start it with & and write wait behind it")
-    ]
-  }
-
   func signalOfDMTCP() -> [Finding] {
     guard let dmtcp = script.commands.first(where: { $0.name.hasPrefix("dmtcp_") }) else {
       return []
@@ -85,20 +66,6 @@ extension Checkup {
       $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
     }
   }
-
-  /// What a shell traps that nobody sends.
-  private static let pseudoSignals: Set = ["EXIT", "0", "ERR", "DEBUG", "RETURN"]
-
-  /// What is over at once, or belongs to the shell.
-  private static let quickCommands: Set = [
-    ":", ".", "[", "[[", "basename", "break", "cat", "cd", "chmod", "command", "conda", "continue",
-    "cp", "date", "declare", "dirname", "echo", "eval", "exit", "export", "false", "grep",
-    "hostname",
-    "kill", "let", "ln", "local", "ls", "mkdir", "ml", "module", "mv", "popd", "printenv", "printf",
-    "pushd", "pwd", "read", "readonly", "return", "rm", "rmdir", "sbatch", "scancel", "scontrol",
-    "sed", "set", "shift", "shopt", "source", "squeue", "tail", "test", "touch", "trap", "true",
-    "type", "ulimit", "umask", "unset", "wait",
-  ]
 }
 
 extension Signal {

@@ -32,6 +32,40 @@ struct CheckupTests {
     #expect(try findings(start + "./simulate\n") == ["trap-waits:4"])
     #expect(try findings(start + "./simulate &\nwait\n") == [])
     #expect(try findings("trap 'rm -r x' EXIT\n./simulate\n") == [])
+    #expect(try findings("./simulate\ntrap save USR1\n") == [])
+    #expect(try findings("trap save USR1\ntrap - USR1\n./simulate\n") == [])
+  }
+
+  /// Only the `wait` that the shell is in when the signal comes lets the trap run.
+  @Test func aWaitElsewhereIsNone() throws {
+    let handler = "handler() { kill -USR1 \"$pid\"; wait \"$pid\"; scontrol requeue 7; }\n"
+    #expect(
+      try findings(handler + "trap handler USR1\nsrun ./simulate\n") == ["trap-waits:4"])
+    #expect(
+      try findings("./stage-in & wait\ntrap save USR1\nsrun ./simulate\n") == ["trap-waits:4"])
+    #expect(try findings("trap 'kill $p; wait $p' USR1\n./simulate\n") == ["trap-waits:3"])
+    let several = "trap save USR1\n./a\n./b & wait\n./c; ./b & wait\n"
+    #expect(try findings(several) == ["trap-waits:3", "trap-waits:5"])
+  }
+
+  @Test(arguments: [
+    "while kill -0 $pid; do sleep 5; done", "sleep 0.5m", "sleep $pause", "exec >log 2>&1",
+    "exec > >(tee log) 2>&1", "./simulate | tee log & wait", "(cd x && ./simulate) & wait",
+    "for i in 1 2; do ./simulate $i; done & wait", "log() { echo \"$@\"; }; log started",
+    "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
+    "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
+  ])
+  func aTrapThatNeedNotWait(command: String) throws {
+    #expect(try findings("trap save USR1\n\(command)\n") == [])
+  }
+
+  @Test(arguments: [
+    "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
+    "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
+    "exec ./simulate",
+  ])
+  func aTrapThatWaitsFor(command: String) throws {
+    #expect(try findings("trap save USR1\n\(command)\n") == ["trap-waits:3"])
   }
 
   @Test func aWarningThatNobodyHandles() throws {
