@@ -45,23 +45,7 @@ extension Checkup {
     ]
   }
 
-  func signalOfDMTCP() -> [Finding] {
-    guard let dmtcp = script.commands.first(where: { $0.name.hasPrefix("dmtcp_") }) else {
-      return []
-    }
-    let isWarning = job.warning?.signal == .usr2
-    let trap = trap(of: .usr2)
-    guard isWarning || trap != nil else { return [] }
-    return [
-      Finding(
-        rule: "signal-of-dmtcp", weight: .problem,
-        line: isWarning ? line(of: "signal") ?? dmtcp.line : trap?.line,
-        text: "SIGUSR2 is what DMTCP saves by, and \(dmtcp.name) of line \(dmtcp.line) takes it",
-        remedy: "warn by USR1, or give DMTCP another by DMTCP_SIGCKPT")
-    ]
-  }
-
-  private func trap(of signal: Signal) -> ShellTrap? {
+  func trap(of signal: Signal) -> ShellTrap? {
     script.traps.first {
       $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
     }
@@ -70,7 +54,7 @@ extension Checkup {
 
 extension Signal {
   /// Without `SIG`.
-  fileprivate var name: String {
+  var name: String {
     let text = "\(self)"
     return text.hasPrefix("SIG") ? String(text.dropFirst(3)) : text
   }

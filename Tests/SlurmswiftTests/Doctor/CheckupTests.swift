@@ -163,6 +163,18 @@ struct CheckupTests {
     #expect(try findings("trap save USR1\ndmtcp_launch ./x & wait\n") == [])
   }
 
+  @Test func anotherSignalOfDMTCP() throws {
+    let rest = "dmtcp_launch ./x & wait\n"
+    let ofUSR1 = "export DMTCP_SIGCKPT=10\n"
+    #expect(try findings(ofUSR1 + "trap save USR2\n" + rest) == [])
+    #expect(try findings(ofUSR1 + "trap save USR1\n" + rest) == ["signal-of-dmtcp:3"])
+    #expect(try checkup(ofUSR1 + "trap save USR1\n" + rest).findings[0].remedy.contains("USR2"))
+    #expect(try findings("export DMTCP_SIGCKPT=$n\ntrap save USR2\n" + rest) == [])
+    let option = "dmtcp_launch --ckpt-signal 10 ./x & wait\n"
+    #expect(try findings("trap save USR2\n" + option) == [])
+    #expect(try findings("trap save USR1\n" + option) == ["signal-of-dmtcp:2"])
+  }
+
   @Test func anOptionThatIsAComment() throws {
     #expect(try findings("cd x\n#SBATCH --mem=4G\n# SBATCH is a word\n") == ["late-directive:3"])
     #expect(try findings("if true; then\n#SBATCH -n 4\nfi\n") == ["late-directive:3"])
