@@ -45,6 +45,21 @@ extension Checkup {
     ]
   }
 
+  /// The signal goes to the steps, and there is none.
+  func warningWithoutSteps() -> [Finding] {
+    guard let warning = job.warning, warning.recipient == .steps, trap(of: warning.signal) == nil,
+      !script.commands.isEmpty, !script.commands.contains(where: \.mayStartSteps)
+    else { return [] }
+    return [
+      Finding(
+        rule: "warning-without-steps", weight: .problem, line: line(of: "signal"),
+        text: "without B: the signal goes to the steps of srun, and the script starts none: nobody "
+          + "hears of it",
+        remedy: "write --signal=B:\(warning.signal.name)@\(warning.lead.components.seconds), and a "
+          + "trap for it")
+    ]
+  }
+
   func trap(of signal: Signal) -> ShellTrap? {
     script.traps.first {
       $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
@@ -57,5 +72,18 @@ extension Signal {
   var name: String {
     let text = "\(self)"
     return text.hasPrefix("SIG") ? String(text.dropFirst(3)) : text
+  }
+}
+
+extension ShellCommand {
+  private static let launchers: Set = [
+    "srun", "mpirun", "mpiexec", "mpiexec.hydra", "prun", "prterun", "orterun", "ibrun",
+  ]
+  private static let shells: Set = ["sh", "bash", "dash", "ksh", "zsh", "source", ".", "eval"]
+
+  /// Whether it starts a step, or is another script, which may.
+  fileprivate var mayStartSteps: Bool {
+    words.contains { Self.launchers.contains(Self.lastPart(of: $0)) || $0.hasSuffix(".sh") }
+      || Self.shells.contains(name) || name == "slurmswift" && words.contains("supervise")
   }
 }

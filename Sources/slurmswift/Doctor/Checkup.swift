@@ -17,7 +17,8 @@ struct Checkup {
   var findings: [Finding] {
     let found = [
       timeOverLimits(), indexOverLimit(), lateDirectives(),
-      warningTooLate(), warningForSteps(), warningWithoutTrap(), trapThatWaits(), signalOfDMTCP(),
+      warningTooLate(), warningForSteps(), warningWithoutSteps(), warningWithoutTrap(),
+      trapThatWaits(), signalOfDMTCP(),
       notRequeueable(), outputEmptied(), requeueOfWholeArray(), resubmission(),
       checkpointsOnNode(),
     ]

@@ -84,6 +84,16 @@ struct CheckupTests {
     #expect(try findings("#SBATCH --signal=USR1@600\nsrun ./simulate\n") == [])
   }
 
+  @Test func aWarningThatReachesNobody() throws {
+    let option = "#SBATCH --signal=USR1@600\n"
+    #expect(try findings(option + "./simulate\n") == ["warning-without-steps:2"])
+    #expect(try findings(option + "trap 'rm x' EXIT\n./simulate\n") == ["warning-without-steps:2"])
+    // Others may start steps.
+    for command in ["time srun -n4 ./x", "mpirun ./x", "./all.sh", "bash all", "source all"] {
+      #expect(try findings(option + command + "\n") == [], "\(command)")
+    }
+  }
+
   @Test func aWarningThatIsLate() throws {
     let rest = "trap save USR1\n./simulate & wait\n"
     #expect(try findings("#SBATCH --signal=B:USR1@59\n" + rest) == ["late-warning:2"])
