@@ -89,7 +89,7 @@ extension Checkup {
     var job = try cluster.description(of: reference)
     let options = try job.script.componentOptions()[0]
     var asked = JobDescription(script: job.script)
-    // What the controller does not tell of a job.
+    // The controller tells neither of a job: what the script says is all that is known.
     if (try? asked.apply(options)) != nil {
       job.warning = asked.warning
       job.openMode = asked.openMode
@@ -98,7 +98,7 @@ extension Checkup {
     let dependents = try cluster.jobs(.of(.currentUser)).filter { $0.waits(for: reference.jobID) }
     self.init(
       job: job, options: options, script: script, name: "job \(reference)",
-      site: try Site(cluster), dependents: dependents.map(\.id))
+      site: try Site(cluster), isInQueue: true, dependents: dependents.map(\.id))
   }
 }
 

@@ -21,6 +21,7 @@ extension Checkup {
 
   func outputEmptied() -> [Finding] {
     guard isRequeueable, job.standardOutput != "/dev/null",
+      job.openMode != nil || !isInQueue,
       !(job.openMode.map { $0 == .append } ?? site.appendsToFiles)
     else {
       return []

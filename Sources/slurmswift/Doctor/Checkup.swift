@@ -10,6 +10,8 @@ struct Checkup {
   /// What it is called in the report.
   let name: String
   let site: Site
+  /// Whether it was submitted, by a command line that nobody tells of.
+  var isInQueue = false
   /// The jobs in the queue that wait for this one.
   var dependents: [JobReference] = []
 

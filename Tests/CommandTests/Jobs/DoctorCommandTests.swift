@@ -24,6 +24,17 @@ extension CommandTests {
       #expect(try json.decoded([Finding].self).map(\.rule) == ["trap-waits"])
     }
 
+    @Test func `what stood on a job's command line is not judged`() async throws {
+      let script = try cluster.newFile("requeue.sh", "#!/bin/sh\nscontrol requeue $SLURM_JOB_ID\n")
+      let before = try await cluster.slurmswift("doctor", script)
+      #expect(before.status == 1 && before.output.contains("output-emptied"), "\(before)")
+      let job = try await cluster.start(["submit", "--hold", "--open-mode=append", script]).wait()
+      let id = try #require(job.lines.first)
+      let run = try await cluster.slurmswift("doctor", id)
+      #expect(run.status == 0 && run.words.contains("nothing"), "\(run)")
+      _ = try await cluster.slurmswift("cancel", id)
+    }
+
     @Test func `a script that is well ends with 0`() async throws {
       let script = try cluster.newFile("well.sh", "#!/bin/sh\n#SBATCH --open-mode=append\ntrue\n")
       let run = try await cluster.slurmswift("doctor", script)

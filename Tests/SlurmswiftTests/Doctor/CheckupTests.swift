@@ -199,6 +199,16 @@ struct CheckupTests {
     #expect(try findings("cd x\n" + lines + "\n") == [])
   }
 
+  /// A command line that gave it would be the last word.
+  @Test func whatNobodyTellsOfAJob() throws {
+    var site = Self.site
+    site.appendsToFiles = false
+    var checkup = try checkup("scontrol requeue 7\n", on: site)
+    #expect(checkup.findings.map(\.rule) == ["output-emptied"])
+    checkup.isInQueue = true
+    #expect(checkup.findings.isEmpty)
+  }
+
   /// They come in the order of the lines.
   @Test func severalAtOnce() throws {
     let found = try findings(
