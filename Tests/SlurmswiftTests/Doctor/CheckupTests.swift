@@ -151,6 +151,22 @@ struct CheckupTests {
     #expect(try findings(shared + "\n") == [])
   }
 
+  @Test(arguments: [
+    "rm -rf /tmp/ckpt.$SLURM_JOB_ID", "rsync -a /tmp/checkpoints/ /shared/checkpoints/",
+    "rsync -a /shared/checkpoints/ /tmp/checkpoints/", "[ -d /tmp/ckpt ] && echo /tmp/ckpt",
+    "./x --checkpoint-dir /tmp/ckpt; cp -t /shared/ckpt -r /tmp/ckpt",
+    "CKPT=/tmp/ckpt; ./x; cp $CKPT/*.pt /shared", "CKPT=/shared; ./x --ckptdir=${CKPT}/x",
+    "./x --ckptdir $TMPDIR/a; srun cp -r $TMPDIR/* host:/shared", "tar cf a.tar /tmp/ckpt",
+  ])
+  func checkpointsThatAreBroughtAway(command: String) throws {
+    #expect(try findings(command + "\n") == [])
+  }
+
+  @Test func checkpointsThatAreCopiedWithinTheNode() throws {
+    #expect(try findings("cp -r /tmp/ckpt /dev/shm/ckpt\n") == ["checkpoints-on-node:2"])
+    #expect(try findings("CKPT=/tmp/a\n./x --ckptdir=$CKPT/b\n").count == 2)
+  }
+
   @Test func timeThatIsNotAllowed() throws {
     #expect(try findings("#SBATCH -t 8-0\n./x\n") == ["time-over-limit:2"])
     #expect(try checkup("#SBATCH -t 8-0\n./x\n").findings[0].remedy.contains("long"))
