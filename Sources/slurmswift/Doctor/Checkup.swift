@@ -18,7 +18,7 @@ struct Checkup {
   /// What was found, in the order of the lines; what is about no line comes first.
   var findings: [Finding] {
     let found = [
-      timeOverLimits(), indexOverLimit(), lateDirectives(),
+      unknownPartitions(), timeOverLimits(), indexOverLimit(), lateDirectives(),
       warningTooLate(), warningForSteps(), warningWithoutSteps(), warningWithoutTrap(),
       trapThatWaits(), signalOfDMTCP(),
       notRequeueable(), outputEmptied(), requeueOfWholeArray(), resubmission(),

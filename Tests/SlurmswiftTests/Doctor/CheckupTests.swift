@@ -172,9 +172,21 @@ struct CheckupTests {
     #expect(try checkup("#SBATCH -t 8-0\n./x\n").findings[0].remedy.contains("long"))
     #expect(try findings("#SBATCH -t 7-0\n./x\n") == [])
     #expect(try findings("#SBATCH -t 8-0 -p main,long\n./x\n") == [])
+    #expect(try findings("#SBATCH -t 8-0 --time-min=7-0\n./x\n") == [])
+    #expect(
+      try findings("#SBATCH -t 9-0\n#SBATCH --time-min=8-0\n./x\n") == ["time-over-limit:3"])
     var site = Self.site
     site.partitions.removeLast()
     #expect(try checkup("#SBATCH -t 8-0\n./x\n", on: site).findings[0].remedy.contains("slices"))
+  }
+
+  @Test func partitionsThatAreNotThere() throws {
+    #expect(try findings("#SBATCH -p nowhere\n./x\n") == ["unknown-partition:2"])
+    #expect(try findings("#SBATCH -p main,nowhere\n./x\n") == ["unknown-partition:2"])
+    #expect(try checkup("#SBATCH -p mian\n./x\n").findings[0].remedy == "did you mean main?")
+    var hidden = Self.site
+    hidden.partitions = []
+    #expect(try findings("#SBATCH -p nowhere -t 9-0\n./x\n", on: hidden) == [])
   }
 
   @Test func indexesThatAreNotAllowed() throws {
