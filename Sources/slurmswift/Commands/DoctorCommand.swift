@@ -57,12 +57,13 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkup() throws -> Checkup {
-    if patient.count == 1, let job = try? JobReference(patient[0]),
-      !FileManager.default.fileExists(atPath: patient[0])
+    let words = SubmissionWords.captured(patient)
+    if words.count == 1, let job = try? JobReference(words[0]),
+      !FileManager.default.fileExists(atPath: words[0])
     {
       return try Checkup(of: job, on: cluster.connect())
     }
-    return try Checkup(of: SubmittedCommand(patient), on: cluster.connect())
+    return try Checkup(of: SubmittedCommand(words), on: cluster.connect())
   }
 }
 

@@ -22,6 +22,9 @@ extension CommandTests {
         let line: Int?
       }
       #expect(try json.decoded([Finding].self).map(\.rule) == ["trap-waits"])
+      let mixed = try await cluster.slurmswift("doctor", "-p", "nowhere", "--json", script)
+      let rules = try mixed.decoded([Finding].self).map(\.rule)
+      #expect(mixed.status == 1 && rules == ["unknown-partition", "trap-waits"], "\(mixed)")
     }
 
     @Test func `what stood on a job's command line is not judged`() async throws {
