@@ -12,9 +12,10 @@ struct DoctorCommand: ParsableCommand {
       """,
     discussion: """
       Looks at a batch script, its options and this cluster's configuration for what costs work \
-      later: a trap that a program in the foreground holds up, a warning that nobody handles or that \
-      comes too late, output that a requeue throws away, a requeue that Slurm will refuse or that \
-      means a whole array, checkpoints where the next node does not see them, limits of time and of \
+      later: a trap that a program in the foreground holds up, a warning that reaches nobody, that \
+      nobody handles or that comes too late, output that a requeue throws away, a requeue that Slurm \
+      will refuse or that means a whole array, checkpoints where the next node does not see them, \
+      options that sbatch does not read, partitions that are not there, limits of time and of \
       arrays. The script is read, and nothing of it is run.
 
       Of a job in the queue the script is looked at as Slurm keeps it. Slurm does not tell which \
@@ -56,12 +57,13 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkup() throws -> Checkup {
-    if patient.count == 1, let job = try? JobReference(patient[0]),
-      !FileManager.default.fileExists(atPath: patient[0])
+    let words = SubmissionWords.captured(patient)
+    if words.count == 1, let job = try? JobReference(words[0]),
+      !FileManager.default.fileExists(atPath: words[0])
     {
       return try Checkup(of: job, on: cluster.connect())
     }
-    return try Checkup(of: SubmittedCommand(patient), on: cluster.connect())
+    return try Checkup(of: SubmittedCommand(words), on: cluster.connect())
   }
 }
 
@@ -89,7 +91,7 @@ extension Checkup {
     var job = try cluster.description(of: reference)
     let options = try job.script.componentOptions()[0]
     var asked = JobDescription(script: job.script)
-    // What the controller does not tell of a job.
+    // The controller tells neither of a job: what the script says is all that is known.
     if (try? asked.apply(options)) != nil {
       job.warning = asked.warning
       job.openMode = asked.openMode
@@ -98,7 +100,7 @@ extension Checkup {
     let dependents = try cluster.jobs(.of(.currentUser)).filter { $0.waits(for: reference.jobID) }
     self.init(
       job: job, options: options, script: script, name: "job \(reference)",
-      site: try Site(cluster), dependents: dependents.map(\.id))
+      site: try Site(cluster), isInQueue: true, dependents: dependents.map(\.id))
   }
 }
 

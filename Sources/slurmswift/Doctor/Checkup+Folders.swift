@@ -10,8 +10,12 @@ extension Checkup {
   ]
 
   func checkpointsOnNode() -> [Finding] {
-    script.commands.flatMap { command in
-      Self.savingPlaces(of: command).filter { isOnNode($0) }.map { path in
+    let cured = copiedFromNode
+    return script.commands.flatMap { command in
+      savingPlaces(of: command).filter { place in
+        let path = resolved(place)
+        return isOnNode(path) && !cured.contains { Self.touch(path, $0) }
+      }.map { path in
         Finding(
           rule: "checkpoints-on-node", weight: .problem, line: command.line,
           text: "\(path) is of this node alone: the next run, on another one, does not see it",
@@ -20,23 +24,62 @@ extension Checkup {
     }
   }
 
-  private static func savingPlaces(of command: ShellCommand) -> [String] {
-    var places = command.assignments.filter {
-      let name = $0.name.lowercased()
-      return name.contains("checkpoint") || name.contains("ckpt")
-    }.map(\.value)
-    for (word, next) in zip(command.words, command.words.dropFirst() + [""]) {
-      if savingOptions.contains(word) { places.append(next) }
+  private func savingPlaces(of command: ShellCommand) -> [String] {
+    var places = command.assignments.filter { Self.isOfCheckpoints($0.name) }.map(\.value)
+    var words = command.words
+    if let copy = CopyCommand(command) {
+      // What is copied from elsewhere can be copied again.
+      let isRestore = copy.sources.contains { Self.isOfCheckpoints($0) && !isOnNode(resolved($0)) }
+      words = isRestore ? [] : [copy.destination]
+    } else if Self.isHarmless(command.name) {
+      words = []
+    }
+    for (word, next) in zip(words, words.dropFirst() + [""]) {
+      if Self.savingOptions.contains(word) { places.append(next) }
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2, savingOptions.contains(parts[0]) { places.append(parts[1]) }
-      let path = word.lowercased()
-      if path.contains("/"), path.contains("checkpoint") || path.contains("ckpt"),
-        !word.hasPrefix("-")
-      {
+      if parts.count == 2, Self.savingOptions.contains(parts[0]) { places.append(parts[1]) }
+      if word.contains("/"), Self.isOfCheckpoints(word), !word.hasPrefix("-") {
         places.append(word)
       }
     }
     return places.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func isOfCheckpoints(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.contains("checkpoint") || text.contains("ckpt")
+  }
+
+  /// Whether a command saves nothing where its words say: it removes, looks or packs.
+  private static func isHarmless(_ name: String) -> Bool {
+    [
+      "[", "[[", "cat", "du", "echo", "find", "ls", "printf", "rm", "rmdir", "stat", "tar", "test",
+      "unlink",
+    ].contains(name)
+  }
+
+  /// The folders of this node that the script copies to where others see them.
+  private var copiedFromNode: [String] {
+    script.commands.compactMap { CopyCommand($0) }
+      .filter { !isOnNode(resolved($0.destination)) }
+      .flatMap(\.sources).map(resolved).filter(isOnNode)
+  }
+
+  /// Whether one path is the other, or lies within it.
+  private static func touch(_ path: String, _ other: String) -> Bool {
+    // `/tmp/ckpt/*` is all of /tmp/ckpt.
+    let parts = [path, other].map { $0.split(separator: "/").prefix { $0 != "*" && $0 != "." } }
+    return parts[0].starts(with: parts[1]) || parts[1].starts(with: parts[0])
+  }
+
+  /// A path that begins with a variable which the script sets: `$CKPT/state`.
+  private func resolved(_ path: String) -> String {
+    guard path.hasPrefix("$") else { return path }
+    var name = path.dropFirst().prefix { $0 != "/" }
+    let rest = path.dropFirst(name.count + 1)
+    if name.hasPrefix("{"), name.hasSuffix("}") { name = name.dropFirst().dropLast() }
+    let value = script.commands.lazy.flatMap(\.assignments).last { $0.name == name }?.value
+    return value.map { $0 + rest } ?? path
   }
 
   private static let nodeFolders = [

@@ -2,11 +2,29 @@ import Slurm
 
 // What Slurm refuses, or lets wait for ever, and what it does not read.
 extension Checkup {
+  private var askedPartitions: [String]? {
+    job.partition?.split(separator: ",").map(String.init)
+  }
+
+  /// Slurm refuses a job for one name that it does not know, though it knows the others.
+  func unknownPartitions() -> [Finding] {
+    guard !site.partitions.isEmpty, !isInQueue else { return [] }
+    let names = site.partitions.map(\.name)
+    return (askedPartitions ?? []).filter { !names.contains($0) }.map { name in
+      let near = NearestNames(to: name, among: names).question
+      return Finding(
+        rule: "unknown-partition", weight: .problem, line: line(of: "partition"),
+        text: "there is no partition \(name): it is refused",
+        remedy: near ?? "ask for one of \(names.joined(separator: ", "))")
+    }
+  }
+
   func timeOverLimits() -> [Finding] {
-    guard let limit = job.timeLimit else { return [] }
-    let names = job.partition?.split(separator: ",").map(String.init)
-    let asked = site.partitions.filter { names?.contains($0.name) ?? $0.isDefault }
+    // With --time-min Slurm takes a job whose least time fits, and shortens it.
+    guard let limit = job.minimumTimeLimit ?? job.timeLimit else { return [] }
+    let asked = site.partitions.filter { askedPartitions?.contains($0.name) ?? $0.isDefault }
     guard let longest = asked.map(\.longest).max(), limit > longest else { return [] }
+    let option = job.minimumTimeLimit == nil ? "time" : "time-min"
     let wide = site.partitions.filter { $0.longest >= limit }.map(\.name)
     let remedy =
       wide.isEmpty
@@ -16,7 +34,7 @@ extension Checkup {
     let partitions = asked.map(\.name).joined(separator: ", ")
     return [
       Finding(
-        rule: "time-over-limit", weight: .problem, line: line(of: "time"),
+        rule: "time-over-limit", weight: .problem, line: line(of: option),
         text: "it asks for \(limit), and \(partitions) allows \(longest): it waits for ever",
         remedy: remedy)
     ]

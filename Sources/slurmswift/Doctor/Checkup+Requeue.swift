@@ -21,6 +21,7 @@ extension Checkup {
 
   func outputEmptied() -> [Finding] {
     guard isRequeueable, job.standardOutput != "/dev/null",
+      job.openMode != nil || !isInQueue,
       !(job.openMode.map { $0 == .append } ?? site.appendsToFiles)
     else {
       return []
@@ -63,7 +64,9 @@ extension Checkup {
     let command = script.commands.first { command in
       switch command.name {
       case "sbatch":
-        command.words.contains { own.contains($0) || Self.lastPart(of: $0) == job.script.name }
+        command.words.contains {
+          own.contains($0) || ShellCommand.lastPart(of: $0) == job.script.name
+        }
       case "slurmswift":
         command.words.contains("supervise") && command.words.contains("resubmit")
           || command.words.contains("--then=resubmit")
@@ -81,9 +84,5 @@ extension Checkup {
           : "it submits itself again, and \(waiting) will start after this run, not after the work",
         remedy: "requeue it instead, which keeps its id")
     ]
-  }
-
-  private static func lastPart(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

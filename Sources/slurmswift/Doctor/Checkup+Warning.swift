@@ -45,66 +45,45 @@ extension Checkup {
     ]
   }
 
-  func trapThatWaits() -> [Finding] {
-    let traps = script.traps.filter { !Set($0.signals).isSubset(of: Self.pseudoSignals) }
-    guard let trap = traps.first, commands("wait").isEmpty else { return [] }
-    let blocking = script.commands.first {
-      $0.place == .script && $0.line > trap.line && !$0.isInBackground && !$0.words.isEmpty
-        && !Self.quickCommands.contains($0.name)
-    }
-    guard let blocking else { return [] }
-    let signals = trap.signals.filter { !Self.pseudoSignals.contains($0) }
+  /// The signal goes to the steps, and there is none.
+  func warningWithoutSteps() -> [Finding] {
+    guard let warning = job.warning, warning.recipient == .steps, trap(of: warning.signal) == nil,
+      !script.commands.isEmpty, !script.commands.contains(where: \.mayStartSteps)
+    else { return [] }
     return [
       Finding(
-        rule: "trap-waits", weight: .problem, line: blocking.line,
-        text:
-          "the trap of \(signals.joined(separator: ", ")) runs only when this command has ended: "
-          + blocking.text,
-        remedy: "start it with & and write wait behind it")
+        rule: "warning-without-steps", weight: .problem, line: line(of: "signal"),
+        text: "without B: the signal goes to the steps of srun, and the script starts none: nobody "
+          + "hears of it",
+        remedy: "write --signal=B:\(warning.signal.name)@\(warning.lead.components.seconds), and a "
+          + "trap for it")
     ]
   }
 
-  func signalOfDMTCP() -> [Finding] {
-    guard let dmtcp = script.commands.first(where: { $0.name.hasPrefix("dmtcp_") }) else {
-      return []
-    }
-    let isWarning = job.warning?.signal == .usr2
-    let trap = trap(of: .usr2)
-    guard isWarning || trap != nil else { return [] }
-    return [
-      Finding(
-        rule: "signal-of-dmtcp", weight: .problem,
-        line: isWarning ? line(of: "signal") ?? dmtcp.line : trap?.line,
-        text: "SIGUSR2 is what DMTCP saves by, and \(dmtcp.name) of line \(dmtcp.line) takes it",
-        remedy: "warn by USR1, or give DMTCP another by DMTCP_SIGCKPT")
-    ]
-  }
-
-  private func trap(of signal: Signal) -> ShellScript.Trap? {
+  func trap(of signal: Signal) -> ShellTrap? {
     script.traps.first {
       $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
     }
   }
-
-  /// What a shell traps that nobody sends.
-  private static let pseudoSignals: Set = ["EXIT", "0", "ERR", "DEBUG", "RETURN"]
-
-  /// What is over at once, or belongs to the shell.
-  private static let quickCommands: Set = [
-    ":", ".", "[", "[[", "basename", "break", "cat", "cd", "chmod", "command", "conda", "continue",
-    "cp", "date", "declare", "dirname", "echo", "eval", "exit", "export", "false", "grep",
-    "hostname",
-    "kill", "let", "ln", "local", "ls", "mkdir", "ml", "module", "mv", "popd", "printenv", "printf",
-    "pushd", "pwd", "read", "readonly", "return", "rm", "rmdir", "sbatch", "scancel", "scontrol",
-    "sed", "set", "shift", "shopt", "source", "squeue", "tail", "test", "touch", "trap", "true",
-    "type", "ulimit", "umask", "unset", "wait",
-  ]
 }
 
 extension Signal {
   /// Without `SIG`.
-  fileprivate var name: String {
+  var name: String {
     let text = "\(self)"
     return text.hasPrefix("SIG") ? String(text.dropFirst(3)) : text
+  }
+}
+
+extension ShellCommand {
+  private static let launchers: Set = [
+    "srun", "mpirun", "mpiexec", "mpiexec.hydra", "prun", "prterun", "orterun", "ibrun",
+  ]
+  private static let shells: Set = ["sh", "bash", "dash", "ksh", "zsh", "source", ".", "eval"]
+
+  /// Whether it starts a step, or is another script, which may.
+  fileprivate var mayStartSteps: Bool {
+    words.contains { Self.launchers.contains(Self.lastPart(of: $0)) || $0.hasSuffix(".sh") }
+      || Self.shells.contains(name) || name == "slurmswift" && words.contains("supervise")
   }
 }

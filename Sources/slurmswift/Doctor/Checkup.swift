@@ -10,14 +10,17 @@ struct Checkup {
   /// What it is called in the report.
   let name: String
   let site: Site
+  /// Whether it was submitted, by a command line that nobody tells of.
+  var isInQueue = false
   /// The jobs in the queue that wait for this one.
   var dependents: [JobReference] = []
 
   /// What was found, in the order of the lines; what is about no line comes first.
   var findings: [Finding] {
     let found = [
-      timeOverLimits(), indexOverLimit(), lateDirectives(),
-      warningTooLate(), warningForSteps(), warningWithoutTrap(), trapThatWaits(), signalOfDMTCP(),
+      unknownPartitions(), timeOverLimits(), indexOverLimit(), lateDirectives(),
+      warningTooLate(), warningForSteps(), warningWithoutSteps(), warningWithoutTrap(),
+      trapThatWaits(), signalOfDMTCP(),
       notRequeueable(), outputEmptied(), requeueOfWholeArray(), resubmission(),
       checkpointsOnNode(),
     ]

@@ -17,7 +17,7 @@ struct ShellCommand: Hashable {
   /// The variables that it sets, also those of `export`.
   let assignments: [Assignment]
   /// Whether the script goes on while it runs.
-  let isInBackground: Bool
+  var isInBackground: Bool
   var place: Place
 
   /// `NAME=value`.
@@ -37,7 +37,12 @@ struct ShellCommand: Hashable {
   }
 
   /// The name without its folder; empty for assignments alone.
-  var name: String { words.first?.split(separator: "/").last.map(String.init) ?? "" }
+  var name: String { words.first.map(Self.lastPart) ?? "" }
+
+  /// A path's file.
+  static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? ""
+  }
 
   /// As it may be shown.
   var text: String { words.joined(separator: " ") }

@@ -1,35 +1,66 @@
 /// Reads the commands of a shell script one after another.
 ///
-/// It knows quotes, comments, lines that go on, here documents, functions, and commands within commands.
+/// It knows quotes, comments, lines that go on, here documents, arithmetic, arrays, conditions, functions,
+/// what runs in the background, and commands within commands.
 /// What it does not know it takes for words: it is there to find what may go wrong, not to run it.
 struct ShellReader {
-  private(set) var commands: [ShellCommand] = []
+  var commands: [ShellCommand] = []
+  /// The comments that begin in the first column.
+  private(set) var comments: [Comment] = []
 
-  private let text: [Unicode.Scalar]
-  private var position = 0
-  private var line: Int
-  private let depth: Int
-  private let outerFunction: String?
+  /// A line that is a comment.
+  struct Comment {
+    /// The line, from 1.
+    let line: Int
+    /// With its `#`.
+    let text: String
+  }
 
-  private var words: [Word] = []
-  private var firstLine = 0
-  private var hereDocuments: [HereDocument] = []
-  /// What each open brace belongs to: a function, or nothing that has a name.
-  private var braces: [String?] = []
-  private var definedFunction: String?
+  let text: [Unicode.Scalar]
+  var position = 0
+  var line: Int
+  let depth: Int
+  let outerFunction: String?
 
-  private struct Word {
+  var words: [Word] = []
+  var firstLine = 0
+  var hereDocuments: [HereDocument] = []
+  var definedFunction: String?
+  /// What has begun and not ended, the innermost last.
+  var compounds: [Compound] = []
+  /// The first command of what a `&` would put in the background.
+  var listStart = 0
+
+  /// `( … )`, `{ … }`, a loop, an `if` or a `case`.
+  struct Compound {
+    enum Kind {
+      case parenthesis, other
+      /// A `case` before the `)` of a pattern, and behind it.
+      case pattern, branch
+    }
+
+    var kind: Kind
+    /// The function that its commands are part of.
+    let function: String?
+    /// Its first command, or that of the list that it is part of.
+    let start: Int
+  }
+
+  /// What stands behind a command.
+  enum End { case list, pipe, background }
+
+  struct Word {
     var text: [Unicode.Scalar] = []
     var isQuoted = false
 
-    var string: String {
-      var string = String.UnicodeScalarView()
-      string.append(contentsOf: text)
-      return String(string)
+    var string: String { String(text) }
+
+    func isPlain(_ other: String) -> Bool {
+      !isQuoted && text.elementsEqual(other.unicodeScalars)
     }
   }
 
-  private struct HereDocument {
+  struct HereDocument {
     let end: [Unicode.Scalar]
     let isIndented: Bool
   }
@@ -50,13 +81,19 @@ struct ShellReader {
     return reader.commands
   }
 
+  /// - Parameter script: A whole script.
+  init(_ script: some Sequence<Unicode.Scalar>) {
+    self.init(text: Array(script), line: 1, depth: 0, outerFunction: nil)
+    read()
+  }
+
   private init(text: [Unicode.Scalar], line: Int, depth: Int, outerFunction: String?) {
     (self.text, self.line, self.depth) = (text, line, depth)
     self.outerFunction = outerFunction
   }
 
-  private var character: Unicode.Scalar? { position < text.count ? text[position] : nil }
-  private var nextCharacter: Unicode.Scalar? {
+  var character: Unicode.Scalar? { position < text.count ? text[position] : nil }
+  var nextCharacter: Unicode.Scalar? {
     position + 1 < text.count ? text[position + 1] : nil
   }
 
@@ -75,11 +112,19 @@ struct ShellReader {
         skipHereDocuments()
       case "&" where nextCharacter == ">": redirect()
       case "&":
-        endCommand(inBackground: nextCharacter != "&")
+        endCommand(nextCharacter == "&" ? .pipe : .background)
         position += nextCharacter == "&" ? 2 : 1
-      case ";", "|", ")":
+      case ";":
         endCommand()
         position += 1
+        endBranch()
+      case "|":
+        endCommand(.pipe)
+        position += nextCharacter == "|" || nextCharacter == "&" ? 2 : 1
+      case ")":
+        endCommand()
+        position += 1
+        close()
       case "(": open()
       case "<", ">": redirect()
       default:
@@ -88,163 +133,65 @@ struct ShellReader {
         // `2>file`: a number there is the file's.
         let isNumber = !word.isQuoted && word.text.allSatisfy { ("0"..."9").contains($0) }
         if isNumber, self.character == "<" || self.character == ">" { break }
+        let isCondition = word.isPlain("[[") && isAtCommand
         words.append(word)
+        if isCondition { readCondition() }
       }
     }
     endCommand()
   }
 
-  /// A function's empty list of parameters, or a shell of its own.
-  private mutating func open() {
-    position += 1
-    let rest = text[position...].drop { $0 == " " || $0 == "\t" }
-    guard words.count == 1, !words[0].isQuoted, rest.first == ")" else { return endCommand() }
-    definedFunction = words[0].string
-    words = []
-    position = rest.startIndex + 1
+  /// Whether the next word is a command's first.
+  var isAtCommand: Bool {
+    words.allSatisfy { !$0.isQuoted && Self.reserved.contains($0.string) }
   }
 
-  private mutating func skipLine() {
+  mutating func skipLine() {
+    let start = position
     while let character, character != "\n" { position += 1 }
-  }
-
-  private mutating func redirect() {
-    let start = position
-    while let character,
-      character == "<" || character == ">" || character == "&" || character == "|"
-    { position += 1 }
-    let sign = text[start..<position]
-    // A command within <(…) is read as one.
-    if character == "(" { return }
-    let isDocument = sign.elementsEqual(["<", "<"])
-    let isIndented = isDocument && character == "-"
-    if isIndented { position += 1 }
-    while character == " " || character == "\t" { position += 1 }
-    guard let character, !Self.separators.contains(character) else { return }
-    let word = readWord()
-    if isDocument { hereDocuments.append(HereDocument(end: word.text, isIndented: isIndented)) }
-  }
-
-  private mutating func skipHereDocuments() {
-    for document in hereDocuments {
-      while position < text.count {
-        var content = text[position...].prefix { $0 != "\n" }
-        position = min(content.endIndex + 1, text.count)
-        line += 1
-        if document.isIndented { content = content.drop { $0 == "\t" } }
-        if content.elementsEqual(document.end) { break }
-      }
+    if start == 0 || text[start - 1] == "\n" {
+      comments.append(Comment(line: line, text: String(text[start..<position])))
     }
-    hereDocuments = []
-  }
-
-  private static let separators: Set<Unicode.Scalar> = Set(" \t\r\n;&|()<>".unicodeScalars)
-
-  private mutating func readWord() -> Word {
-    var word = Word()
-    var isInQuotes = false
-    while let character, isInQuotes || !Self.separators.contains(character) {
-      switch character {
-      case "\\":
-        position += 1
-        guard let next = self.character else { return word }
-        if next == "\n" { line += 1 } else { take(next, into: &word) }
-        word.isQuoted = true
-        position += 1
-      case "\"":
-        isInQuotes.toggle()
-        word.isQuoted = true
-        position += 1
-      case "'" where !isInQuotes:
-        word.isQuoted = true
-        position += 1
-        while let character = self.character, character != "'" {
-          take(character, into: &word)
-          position += 1
-        }
-        position += 1
-      case "`": readSubstitution(to: "`", into: &word)
-      case "$" where nextCharacter == "(":
-        take(character, into: &word)
-        position += 1
-        readSubstitution(to: ")", into: &word)
-      default:
-        take(character, into: &word)
-        position += 1
-      }
-    }
-    return word
-  }
-
-  private mutating func take(_ character: Unicode.Scalar, into word: inout Word) {
-    if character == "\n" { line += 1 }
-    word.text.append(character)
-  }
-
-  /// A command whose output stands in a word; it stays in the word as it is.
-  private mutating func readSubstitution(to end: Unicode.Scalar, into word: inout Word) {
-    let startLine = line
-    take(text[position], into: &word)
-    position += 1
-    let start = position
-    var open = 1
-    var quote: Unicode.Scalar?
-    while let character {
-      if character == "\\", quote != "'", let next = nextCharacter {
-        take(character, into: &word)
-        take(next, into: &word)
-        position += 2
-        continue
-      }
-      if quote != nil {
-        if character == quote { quote = nil }
-      } else if end == ")", character == "'" || character == "\"" {
-        quote = character
-      } else if character == end {
-        open -= 1
-        if open == 0 { break }
-      } else if end == ")", character == "(" {
-        open += 1
-      }
-      take(character, into: &word)
-      position += 1
-    }
-    commands += Self.commands(
-      of: text[start..<position], from: startLine, depth: depth + 1, in: function)
-    if character != nil { take(end, into: &word) }
-    position = min(position + 1, text.count)
   }
 
   /// The function that a command here is part of.
-  private var function: String? { braces.reversed().compactMap(\.self).first ?? outerFunction }
+  var function: String? { compounds.last?.function ?? outerFunction }
 
-  private static let reserved: Set = [
-    "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "!", "time",
+  static let reserved: Set = [
+    "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "!", "time", "{",
+    "}",
   ]
 
-  private mutating func endCommand(inBackground: Bool = false) {
+  mutating func endCommand(_ end: End = .list) {
+    takeCommand()
+    if end == .background { putInBackground(from: listStart) }
+    if end != .pipe { listStart = commands.count }
+  }
+
+  private mutating func takeCommand() {
     var rest = words[...]
     words = []
+    if compounds.last?.kind == .pattern, rest.first?.isPlain("esac") == false { return }
     while let first = rest.first, !first.isQuoted {
-      switch first.string {
-      case "{":
-        braces.append(definedFunction)
-        definedFunction = nil
-      case "}": _ = braces.popLast()
-      case "for", "select", "case", "in": return
+      let word = first.string
+      switch word {
+      case "{", "if", "while", "until": begin(.other)
+      case "}", "fi", "done", "esac": end()
+      case "for", "select": return begin(.other)
+      case "case": return begin(.pattern)
+      case "in": return
       case "function":
         rest = rest.dropFirst()
         definedFunction = rest.first?.string
-      case let word where !Self.reserved.contains(word):
-        return add(rest.map(\.string), inBackground)
+      case _ where !Self.reserved.contains(word): return add(rest.map(\.string))
       default: break
       }
       rest = rest.dropFirst()
     }
-    add(rest.map(\.string), inBackground)
+    add(rest.map(\.string))
   }
 
-  private mutating func add(_ texts: [String], _ isInBackground: Bool) {
+  private mutating func add(_ texts: [String]) {
     var assignments: [ShellCommand.Assignment] = []
     var rest = texts[...]
     while let word = rest.first, let assignment = ShellCommand.Assignment(word) {
@@ -258,6 +205,14 @@ struct ShellReader {
     commands.append(
       ShellCommand(
         line: firstLine, words: Array(rest), assignments: assignments,
-        isInBackground: isInBackground, place: function.map { .function($0) } ?? .script))
+        isInBackground: false, place: function.map { .function($0) } ?? .script))
+  }
+}
+
+extension String {
+  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    self.init(view)
   }
 }

@@ -2,16 +2,10 @@
 struct ShellScript {
   /// All commands, those of functions and traps among them.
   let commands: [ShellCommand]
-  let traps: [Trap]
+  /// Those that run something.
+  let traps: [ShellTrap]
   /// Lines that look like options of `sbatch`, behind the first command, where it reads none.
   let lateDirectives: [Int]
-
-  /// A command for when a signal comes.
-  struct Trap {
-    let line: Int
-    /// The names of the signals, without `SIG`: `USR1`, `EXIT`.
-    let signals: [String]
-  }
 
   /// - Parameter script: The whole script; one that is not for a shell has no commands.
   init(_ script: [UInt8]) {
@@ -19,41 +13,71 @@ struct ShellScript {
       (commands, traps, lateDirectives) = ([], [], [])
       return
     }
-    let read = ShellReader.commands(of: String(decoding: script, as: UTF8.self).unicodeScalars)
-    var all = read
-    var traps: [Trap] = []
-    for command in read where command.name == "trap" && command.words.count > 2 {
-      let handler = command.words[1]
-      let signals = command.words.dropFirst(2).map(Self.signalName)
-      // `trap - TERM` and `trap '' TERM` run nothing.
-      guard handler != "-", !handler.isEmpty, handler != "-p" else { continue }
-      traps.append(Trap(line: command.line, signals: signals))
-      all += ShellReader.commands(of: handler.unicodeScalars, from: command.line).map { command in
+    let reader = ShellReader(String(decoding: script, as: UTF8.self).unicodeScalars)
+    var all = reader.commands
+    traps = reader.commands.compactMap(ShellTrap.init).filter { $0.handler != nil }
+    for trap in traps {
+      let handler = trap.handler ?? ""
+      all += ShellReader.commands(of: handler.unicodeScalars, from: trap.line).map { command in
         var command = command
         command.place = .handler
         return command
       }
     }
     commands = all
-    self.traps = traps
-    let first = read.map(\.line).min() ?? .max
-    lateDirectives = script.split(separator: 10, omittingEmptySubsequences: false).enumerated()
-      .filter { $0.element.starts(with: "#SBATCH ".utf8) && $0.offset + 1 > first }
-      .map { $0.offset + 1 }
+    let end = Self.endOfDirectives(script)
+    lateDirectives = reader.comments.filter { $0.line > end && Self.isDirective($0.text) }
+      .map(\.line)
   }
 
-  /// Whether the first line names a shell: `#!/bin/bash -l`, `#!/usr/bin/env bash`.
+  /// The line from which on `sbatch` reads no options: the first that is neither comment nor blank.
+  private static func endOfDirectives(_ script: [UInt8]) -> Int {
+    let lines = script.split(separator: 10, omittingEmptySubsequences: false)
+    let end = lines.firstIndex { line in
+      // What C calls space.
+      let first = line.first { $0 != 32 && !(9...13).contains($0) }
+      return first.map { $0 != UInt8(ascii: "#") } ?? false
+    }
+    return end.map { $0 + 1 } ?? .max
+  }
+
+  /// Whether `sbatch` would find an option in a comment, and not just its own name.
+  private static func isDirective(_ comment: String) -> Bool {
+    guard let name = ["#SBATCH", "#SLURM"].first(where: comment.hasPrefix) else { return false }
+    let option = comment.unicodeScalars.dropFirst(name.unicodeScalars.count)
+      .drop { $0 == " " || $0 == "\t" }
+    let word = String(String.UnicodeScalarView(option.prefix { $0 != " " && $0 != "\t" }))
+    return word.hasPrefix("-") || ["hetjob", "packjob"].contains(word)
+  }
+
+  /// Whether the first line names a shell: `#!/bin/bash -l`, `#!/usr/bin/env -S bash -l`.
   private static func isForShell(_ script: [UInt8]) -> Bool {
+    guard script.starts(with: "#!".utf8) else { return false }
     let line = String(decoding: script.prefix { $0 != 10 }, as: UTF8.self).dropFirst(2)
-    let programs = line.split { $0 == " " || $0 == "\t" }.prefix(2)
-      .map { $0.split(separator: "/").last ?? "" }
-    let shells: Set<Substring> = ["sh", "bash", "dash", "ksh", "zsh"]
-    return programs.first == "env"
-      ? shells.contains(programs.last ?? "") : shells.contains(programs.first ?? "")
+    let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    guard let first = words.first else { return false }
+    let program = name(first) == "env" ? programOfEnv(words.dropFirst()) : first
+    return ["sh", "bash", "dash", "ksh", "zsh"].contains(program.map(name))
   }
 
-  private static func signalName(_ word: String) -> String {
-    let name = word.uppercased()
-    return name.hasPrefix("SIG") ? String(name.dropFirst(3)) : name
+  /// What `env` runs, behind its options and variables.
+  private static func programOfEnv(_ words: ArraySlice<String>) -> String? {
+    var words = words
+    while let word = words.popFirst() {
+      switch word {
+      case "-u", "--unset", "-C", "--chdir": words = words.dropFirst()
+      case _ where word.hasPrefix("--split-string="):
+        words = [String(word.dropFirst("--split-string=".count))] + words
+      case _ where word.hasPrefix("-S") && word != "-S":
+        words = [String(word.dropFirst(2))] + words
+      case _ where word.hasPrefix("-") || word.contains("="): break
+      default: return word
+      }
+    }
+    return nil
+  }
+
+  private static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

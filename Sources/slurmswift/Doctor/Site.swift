@@ -7,6 +7,7 @@ struct Site {
   /// Whether a job that starts again continues its files unless it says otherwise.
   var appendsToFiles: Bool
   var highestArrayIndex: Int
+  /// Hidden ones too; none where the administrator lets nobody see any.
   var partitions: [Partition]
 
   struct Partition {
@@ -22,8 +23,9 @@ extension Site {
     requeuesJobs = configuration.jobRequeue
     appendsToFiles = configuration["JobFileAppend"] == "1"
     highestArrayIndex = configuration.highestArrayIndex
-    partitions = try cluster.partitions().map {
-      Partition(name: $0.name, isDefault: $0.isDefault, longest: $0.maximumTimeLimit)
-    }
+    partitions =
+      try cluster.visiblePartitions()?.map {
+        Partition(name: $0.name, isDefault: $0.isDefault, longest: $0.maximumTimeLimit)
+      } ?? []
   }
 }

@@ -25,6 +25,7 @@ enum SubmissionWords {
 
   private static let commands: [([String], Own)] = [
     (["submit"], common.merging(ofSubmit) { $1 }),
+    (["doctor"], common),
     (["plan"], common.merging(ofPlan) { $1 }),
     (["campaign", "submit"], common.merging(ofCampaigns) { $1 }),
   ]

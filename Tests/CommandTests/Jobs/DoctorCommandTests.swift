@@ -22,6 +22,20 @@ extension CommandTests {
         let line: Int?
       }
       #expect(try json.decoded([Finding].self).map(\.rule) == ["trap-waits"])
+      let mixed = try await cluster.slurmswift("doctor", "-p", "nowhere", "--json", script)
+      let rules = try mixed.decoded([Finding].self).map(\.rule)
+      #expect(mixed.status == 1 && rules == ["unknown-partition", "trap-waits"], "\(mixed)")
+    }
+
+    @Test func `what stood on a job's command line is not judged`() async throws {
+      let script = try cluster.newFile("requeue.sh", "#!/bin/sh\nscontrol requeue $SLURM_JOB_ID\n")
+      let before = try await cluster.slurmswift("doctor", script)
+      #expect(before.status == 1 && before.output.contains("output-emptied"), "\(before)")
+      let job = try await cluster.start(["submit", "--hold", "--open-mode=append", script]).wait()
+      let id = try #require(job.lines.first)
+      let run = try await cluster.slurmswift("doctor", id)
+      #expect(run.status == 0 && run.words.contains("nothing"), "\(run)")
+      _ = try await cluster.slurmswift("cancel", id)
     }
 
     @Test func `a script that is well ends with 0`() async throws {

@@ -32,6 +32,40 @@ struct CheckupTests {
     #expect(try findings(start + "./simulate\n") == ["trap-waits:4"])
     #expect(try findings(start + "./simulate &\nwait\n") == [])
     #expect(try findings("trap 'rm -r x' EXIT\n./simulate\n") == [])
+    #expect(try findings("./simulate\ntrap save USR1\n") == [])
+    #expect(try findings("trap save USR1\ntrap - USR1\n./simulate\n") == [])
+  }
+
+  /// Only the `wait` that the shell is in when the signal comes lets the trap run.
+  @Test func aWaitElsewhereIsNone() throws {
+    let handler = "handler() { kill -USR1 \"$pid\"; wait \"$pid\"; scontrol requeue 7; }\n"
+    #expect(
+      try findings(handler + "trap handler USR1\nsrun ./simulate\n") == ["trap-waits:4"])
+    #expect(
+      try findings("./stage-in & wait\ntrap save USR1\nsrun ./simulate\n") == ["trap-waits:4"])
+    #expect(try findings("trap 'kill $p; wait $p' USR1\n./simulate\n") == ["trap-waits:3"])
+    let several = "trap save USR1\n./a\n./b & wait\n./c; ./b & wait\n"
+    #expect(try findings(several) == ["trap-waits:3", "trap-waits:5"])
+  }
+
+  @Test(arguments: [
+    "while kill -0 $pid; do sleep 5; done", "sleep 0.5m", "sleep $pause", "exec >log 2>&1",
+    "exec > >(tee log) 2>&1", "./simulate | tee log & wait", "(cd x && ./simulate) & wait",
+    "for i in 1 2; do ./simulate $i; done & wait", "log() { echo \"$@\"; }; log started",
+    "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
+    "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
+  ])
+  func aTrapThatNeedNotWait(command: String) throws {
+    #expect(try findings("trap save USR1\n\(command)\n") == [])
+  }
+
+  @Test(arguments: [
+    "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
+    "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
+    "exec ./simulate",
+  ])
+  func aTrapThatWaitsFor(command: String) throws {
+    #expect(try findings("trap save USR1\n\(command)\n") == ["trap-waits:3"])
   }
 
   @Test func aWarningThatNobodyHandles() throws {
@@ -48,6 +82,16 @@ struct CheckupTests {
     #expect(try findings("#SBATCH --signal=USR1@600\n" + rest) == ["warning-for-steps:2"])
     #expect(try findings("#SBATCH --signal=B:USR1@600\n" + rest) == [])
     #expect(try findings("#SBATCH --signal=USR1@600\nsrun ./simulate\n") == [])
+  }
+
+  @Test func aWarningThatReachesNobody() throws {
+    let option = "#SBATCH --signal=USR1@600\n"
+    #expect(try findings(option + "./simulate\n") == ["warning-without-steps:2"])
+    #expect(try findings(option + "trap 'rm x' EXIT\n./simulate\n") == ["warning-without-steps:2"])
+    // Others may start steps.
+    for command in ["time srun -n4 ./x", "mpirun ./x", "./all.sh", "bash all", "source all"] {
+      #expect(try findings(option + command + "\n") == [], "\(command)")
+    }
   }
 
   @Test func aWarningThatIsLate() throws {
@@ -107,14 +151,42 @@ struct CheckupTests {
     #expect(try findings(shared + "\n") == [])
   }
 
+  @Test(arguments: [
+    "rm -rf /tmp/ckpt.$SLURM_JOB_ID", "rsync -a /tmp/checkpoints/ /shared/checkpoints/",
+    "rsync -a /shared/checkpoints/ /tmp/checkpoints/", "[ -d /tmp/ckpt ] && echo /tmp/ckpt",
+    "./x --checkpoint-dir /tmp/ckpt; cp -t /shared/ckpt -r /tmp/ckpt",
+    "CKPT=/tmp/ckpt; ./x; cp $CKPT/*.pt /shared", "CKPT=/shared; ./x --ckptdir=${CKPT}/x",
+    "./x --ckptdir $TMPDIR/a; srun cp -r $TMPDIR/* host:/shared", "tar cf a.tar /tmp/ckpt",
+  ])
+  func checkpointsThatAreBroughtAway(command: String) throws {
+    #expect(try findings(command + "\n") == [])
+  }
+
+  @Test func checkpointsThatAreCopiedWithinTheNode() throws {
+    #expect(try findings("cp -r /tmp/ckpt /dev/shm/ckpt\n") == ["checkpoints-on-node:2"])
+    #expect(try findings("CKPT=/tmp/a\n./x --ckptdir=$CKPT/b\n").count == 2)
+  }
+
   @Test func timeThatIsNotAllowed() throws {
     #expect(try findings("#SBATCH -t 8-0\n./x\n") == ["time-over-limit:2"])
     #expect(try checkup("#SBATCH -t 8-0\n./x\n").findings[0].remedy.contains("long"))
     #expect(try findings("#SBATCH -t 7-0\n./x\n") == [])
     #expect(try findings("#SBATCH -t 8-0 -p main,long\n./x\n") == [])
+    #expect(try findings("#SBATCH -t 8-0 --time-min=7-0\n./x\n") == [])
+    #expect(
+      try findings("#SBATCH -t 9-0\n#SBATCH --time-min=8-0\n./x\n") == ["time-over-limit:3"])
     var site = Self.site
     site.partitions.removeLast()
     #expect(try checkup("#SBATCH -t 8-0\n./x\n", on: site).findings[0].remedy.contains("slices"))
+  }
+
+  @Test func partitionsThatAreNotThere() throws {
+    #expect(try findings("#SBATCH -p nowhere\n./x\n") == ["unknown-partition:2"])
+    #expect(try findings("#SBATCH -p main,nowhere\n./x\n") == ["unknown-partition:2"])
+    #expect(try checkup("#SBATCH -p mian\n./x\n").findings[0].remedy == "did you mean main?")
+    var hidden = Self.site
+    hidden.partitions = []
+    #expect(try findings("#SBATCH -p nowhere -t 9-0\n./x\n", on: hidden) == [])
   }
 
   @Test func indexesThatAreNotAllowed() throws {
@@ -129,8 +201,40 @@ struct CheckupTests {
     #expect(try findings("trap save USR1\ndmtcp_launch ./x & wait\n") == [])
   }
 
+  @Test func anotherSignalOfDMTCP() throws {
+    let rest = "dmtcp_launch ./x & wait\n"
+    let ofUSR1 = "export DMTCP_SIGCKPT=10\n"
+    #expect(try findings(ofUSR1 + "trap save USR2\n" + rest) == [])
+    #expect(try findings(ofUSR1 + "trap save USR1\n" + rest) == ["signal-of-dmtcp:3"])
+    #expect(try checkup(ofUSR1 + "trap save USR1\n" + rest).findings[0].remedy.contains("USR2"))
+    #expect(try findings("export DMTCP_SIGCKPT=$n\ntrap save USR2\n" + rest) == [])
+    let option = "dmtcp_launch --ckpt-signal 10 ./x & wait\n"
+    #expect(try findings("trap save USR2\n" + option) == [])
+    #expect(try findings("trap save USR1\n" + option) == ["signal-of-dmtcp:2"])
+  }
+
   @Test func anOptionThatIsAComment() throws {
     #expect(try findings("cd x\n#SBATCH --mem=4G\n# SBATCH is a word\n") == ["late-directive:3"])
+    #expect(try findings("if true; then\n#SBATCH -n 4\nfi\n") == ["late-directive:3"])
+    #expect(try findings("cd x\n#SBATCH\t--mem=4G\n#SLURM -n4\n#SBATCH hetjob\n").count == 3)
+  }
+
+  @Test(arguments: [
+    "cat >a.sh <<EOF\n#!/bin/sh\n#SBATCH --mem=4G\nEOF", "echo '\n#SBATCH --mem=4G\n' >a.sh",
+    "\t#SBATCH --mem=4G", "##SBATCH --mem=4G", "#SBATCH lines end here", "#SLURM_NTASKS=4",
+  ])
+  func aCommentThatIsNoOption(lines: String) throws {
+    #expect(try findings("cd x\n" + lines + "\n") == [])
+  }
+
+  /// A command line that gave it would be the last word.
+  @Test func whatNobodyTellsOfAJob() throws {
+    var site = Self.site
+    site.appendsToFiles = false
+    var checkup = try checkup("scontrol requeue 7\n", on: site)
+    #expect(checkup.findings.map(\.rule) == ["output-emptied"])
+    checkup.isInQueue = true
+    #expect(checkup.findings.isEmpty)
   }
 
   /// They come in the order of the lines.

@@ -25,7 +25,24 @@ struct ShellScriptTests {
   @Test func whatEndsACommand() {
     let read = commands("a & b; c && d || e | f |& g\n(h; i) &\nj &> log; k 2>&1 >out < in x")
     #expect(read.map(\.text) == ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k x"])
-    #expect(read.filter(\.isInBackground).map(\.text) == ["a"])
+    #expect(read.filter(\.isInBackground).map(\.text) == ["a", "h", "i"])
+  }
+
+  @Test func whatRunsInTheBackground() {
+    let read = commands(
+      """
+      A | B && C & d
+      { A; B; } & d
+      if A; then B; fi &
+      d; while A; do B; (C); done > x &
+      case A in a) B;; b) C & ;; esac &
+      d <(A | B) > >(C)
+      case x in a) C & d;; esac
+      """)
+    for command in read {
+      #expect(command.isInBackground == (command.name != "d"), "\(command)")
+    }
+    #expect(read.map(\.name).filter { $0 == "d" }.count == 5)
   }
 
   @Test func whatIsNoCommand() {
@@ -42,6 +59,32 @@ struct ShellScriptTests {
       #expect(read.contains { $0.words == [name] }, "\(name)")
     }
     #expect(!read.contains { ["if", "then", "fi", "do", "done", "1", "x"].contains($0.name) })
+    #expect(!read.contains { $0.name == "one" })
+  }
+
+  @Test func arithmetic() {
+    let read = commands(
+      """
+      (( n = 1 << 4 ))
+      m=$((1 << n)); a
+      if ((m > 3)); then b; fi
+      for ((i = 0; i < 9; i++)); do c; done
+      ((d); e)
+      """)
+    #expect(read.map(\.text) == ["", "a", "b", "c", "d", "e"])
+    #expect(read.map(\.line) == [3, 3, 4, 5, 6, 6])
+  }
+
+  @Test func whatIsInBrackets() {
+    let read = commands("A=(1 $(a)\n# no\n2); b\n[[ c && d > e ||\n f =~ ^(g|h)$ ]] || i\n[[ j")
+    #expect(read.map(\.name) == ["a", "", "b", "[[", "i", "[["])
+    #expect(read.map(\.line) == [2, 2, 4, 5, 6, 7])
+  }
+
+  @Test func choices() {
+    let read = commands(
+      "case $x in a) b;; esac; case $x in\n(a|'a') c ;;&\n *) d\nesac; case x in (a) e; esac\nf")
+    #expect(read.map(\.text) == ["b", "c", "d", "e", "f"])
   }
 
   @Test func textThatIsNone() {
@@ -74,12 +117,19 @@ struct ShellScriptTests {
     #expect(script.commands.filter { $0.place == .handler }.map(\.text) == ["a", "b", "c"])
   }
 
-  @Test(arguments: ["#!/usr/bin/python3", "#!/bin/bashful", "#!/usr/bin/env perl", "", "#!"])
+  @Test(arguments: [
+    "#!/usr/bin/python3", "#!/bin/bashful", "#!/usr/bin/env perl", "", "#!",
+    "#!/usr/bin/env -S perl bash", "#!/usr/bin/env -S", "# /bin/sh",
+  ])
   func otherLanguages(firstLine: String) {
     #expect(ShellScript(Array("\(firstLine)\ntrap x USR1\n".utf8)).commands.isEmpty)
   }
 
-  @Test(arguments: ["#!/bin/sh", "#! /bin/bash -l", "#!/usr/bin/env bash", "#!\t/usr/bin/zsh"])
+  @Test(arguments: [
+    "#!/bin/sh", "#! /bin/bash -l", "#!/usr/bin/env bash", "#!\t/usr/bin/zsh",
+    "#!/usr/bin/env -S bash -l", "#!/usr/bin/env -vS -u X A=1 /bin/sh", "#!/usr/bin/env -Sbash -l",
+    "#!/usr/bin/env --split-string=bash -l",
+  ])
   func shells(firstLine: String) {
     #expect(ShellScript(Array("\(firstLine)\nx\n".utf8)).commands.count == 1)
   }
@@ -88,5 +138,7 @@ struct ShellScriptTests {
   @Test func aDeepOne() {
     _ = commands(String(repeating: "$(", count: 100_000))
     _ = commands(String(repeating: "{ ", count: 100_000))
+    _ = commands(String(repeating: "(", count: 1000))
+    _ = commands(String(repeating: "case x in (", count: 1000))
   }
 }

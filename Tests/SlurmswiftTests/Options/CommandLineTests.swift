@@ -54,6 +54,13 @@ struct CommandLineTests {
       SubmissionWords.captured(command.command) == ["-t", "5", "--tasks-per-node=2", "a.sh", "-W"])
   }
 
+  @Test func theDoctorHasOptionsOfItsOwn() throws {
+    let words = SubmissionWords.arranged(["doctor", "-t", "5", "--json", "a.sh", "--json"])
+    let command = try #require(try Slurmswift.parseAsRoot(words) as? DoctorCommand)
+    #expect(command.output.json)
+    #expect(SubmissionWords.captured(command.patient) == ["-t", "5", "a.sh", "--json"])
+  }
+
   /// Each option that a command declares stands in one of two places: among its own, which the argument
   /// parser reads, or among those of `sbatch`.
   @Test(arguments: [["submit"], ["plan"], ["campaign", "submit"]])

@@ -8,9 +8,13 @@ enum ShellScriptTarget {
       require((1...lines).contains(command.line), "line \(command.line) of \(lines)")
       require(!command.words.isEmpty || !command.assignments.isEmpty, "a command of nothing")
     }
-    // What stands below a script changes nothing of what stands above, once its quotes are closed.
+    // What stands below a script changes nothing of what stands above, once its quotes are closed,
+    // its conditions and its choices.
     let open = "'\"`$\\<(".unicodeScalars
-    if !text.unicodeScalars.contains(where: open.contains) {
+    let isOpen =
+      text.unicodeScalars.contains(where: open.contains)
+      || ["[[", "case"].contains(where: text.contains)
+    if !isOpen {
       let more = ShellScript(Array((script + "\nlast").utf8))
       require(more.commands.contains { $0.words == ["last"] }, "the last line is lost")
       require(more.commands.count == read.commands.count + 1, "a line changes others")

@@ -1,0 +1,1 @@
+../../../../Sources/slurmswift/Doctor/ShellReader+Conditions.swift

@@ -1,0 +1,44 @@
+import Slurm
+
+// Whether a trap runs when its signal comes, or when it is too late.
+extension Checkup {
+  /// A shell runs a trap when the command in the foreground has ended.
+  ///
+  /// `wait` is the one command that a signal interrupts, so it matters nothing where else one stands.
+  func trapThatWaits() -> [Finding] {
+    var signals: [String] = []
+    var findings: [Finding] = []
+    var seen: Set<ShellCommand> = []
+    for command in script.commands where command.place != .handler {
+      if let trap = ShellTrap(command) {
+        let named = trap.signals.filter { !Self.pseudoSignals.contains($0) }
+        signals.removeAll(where: named.contains)
+        if trap.handler != nil { signals += named }
+      }
+      guard !signals.isEmpty, command.place == .script else { continue }
+      for slow in slowCommands(of: command) where seen.insert(slow).inserted {
+        findings.append(
+          Finding(
+            rule: "trap-waits", weight: .problem, line: slow.line,
+            text: "the trap of \(signals.joined(separator: ", ")) runs only when this command has "
+              + "ended: \(slow.text)",
+            remedy: "start it with & and write wait behind it"))
+      }
+    }
+    return findings
+  }
+
+  /// What the script waits for when it comes to a command: that, or commands of the function that it is.
+  private func slowCommands(
+    of command: ShellCommand, in callers: Set<String> = []
+  ) -> [ShellCommand] {
+    guard !command.isInBackground, !command.words.isEmpty else { return [] }
+    let body = script.commands.filter { $0.place == .function(command.name) }
+    guard !body.isEmpty else { return command.isQuick ? [] : [command] }
+    guard !callers.contains(command.name) else { return [] }
+    return body.flatMap { slowCommands(of: $0, in: callers.union([command.name])) }
+  }
+
+  /// What a shell traps that nobody sends.
+  private static let pseudoSignals: Set = ["EXIT", "0", "ERR", "DEBUG", "RETURN"]
+}
