@@ -258,6 +258,7 @@ static const int32_t slurmswift_eslurm_job_held = ESLURM_JOB_HELD;
 static const int32_t slurmswift_eslurm_job_not_suspended = ESLURM_JOB_NOT_SUSPENDED;
 static const int32_t slurmswift_eslurm_dependency = ESLURM_DEPENDENCY;
 static const int32_t slurmswift_eslurm_batch_only = ESLURM_BATCH_ONLY;
+static const int32_t slurmswift_eslurm_partition_not_avail = ESLURM_PARTITION_NOT_AVAIL;
 static const int32_t slurmswift_eslurm_disabled = ESLURM_DISABLED;
 static const int32_t slurmswift_eslurm_nodes_busy = ESLURM_NODES_BUSY;
 static const int32_t slurmswift_eslurm_invalid_array = ESLURM_INVALID_ARRAY;

@@ -43,6 +43,10 @@ extension SlurmErrorCode {
   ///
   /// The corresponding C error is `ESLURM_INVALID_PARTITION_NAME`.
   public static let invalidPartition = Self(rawValue: slurmswift_eslurm_invalid_partition_name)
+  /// The partition takes no jobs now: it is drained, or inactive.
+  ///
+  /// The corresponding C error is `ESLURM_PARTITION_NOT_AVAIL`.
+  public static let partitionUnavailable = Self(rawValue: slurmswift_eslurm_partition_not_avail)
   /// No such reservation.
   ///
   /// The corresponding C error is `ESLURM_RESERVATION_INVALID`.

@@ -33,9 +33,14 @@ enum Patiently {
     }
   }
 
+  /// What Slurm refuses until other jobs are over, or somebody opens a partition again.
+  private static let waits: Set<SlurmErrorCode> = [
+    .queueFull, .accountingPolicy, .partitionUnavailable,
+  ]
+
   private static func isPassing(_ error: any Error) -> Bool {
     if let error = error as? SlurmError {
-      return error.isPassing || error.code == .queueFull || error.code == .accountingPolicy
+      return error.isPassing || waits.contains(error.code)
     }
     guard let error = error as? CheckpointError, case .system(let number) = error.code else {
       return false

@@ -25,7 +25,7 @@ struct CampaignTask: Sendable {
         .invalidScript, operation: "run", subject: "a task of \(campaign.directory)",
         detail: "this is no task of its window")
     }
-    guard try await isWanted(array) else {
+    guard try await isWanted(array, report) else {
       report("array \(array) is one too many, or comes too late")
       try? await Cluster.perform { () throws(SlurmError) in
         try Cluster.connect().cancel(.job(array))
@@ -53,13 +53,21 @@ struct CampaignTask: Sendable {
   ///
   /// A submission may have been made twice, because its answer was lost. One that the controller has
   /// forgotten was made again, and gives way.
-  private func isWanted(_ array: JobID) async throws -> Bool {
+  private func isWanted(
+    _ array: JobID, _ report: @Sendable (String) -> Void
+  ) async throws -> Bool {
     guard try !round.isCancelled else { return false }
+    // The window before it was ended while it waited: then this one was not to begin either.
+    if campaign.plan.hasCondition, round.number == 1, window.number > 1,
+      try round.window(1).hasBegun == false
+    {
+      return false
+    }
     // Looked at behind the files: who was late may have opened a window again that is over.
     while let files = try window.files, try !window.isClosed {
       let claim = try WindowNotes.claim.last(in: files)
       if claim?.job == array { return true }
-      if let claim, try await isKnown(claim.job, in: files) { return false }
+      if let claim, try await isKnown(claim.job, in: files, report) { return false }
       do {
         if try WindowNotes.claim.add(array, after: claim?.number ?? 0, in: files) { return true }
       } catch {
@@ -70,13 +78,17 @@ struct CampaignTask: Sendable {
     return false
   }
 
-  /// Whether the controller knows an array of the window; as long as it does not answer, it may.
-  private func isKnown(_ array: JobID, in files: Folder) async throws -> Bool {
+  /// Whether the controller knows an array of the window, which is asked until it answers.
+  private func isKnown(
+    _ array: JobID, in files: Folder, _ report: @Sendable (String) -> Void
+  ) async throws -> Bool {
     guard let submission = try CampaignSubmission.announced(.task, in: files) else { return false }
     do {
-      return try await Cluster.perform { [plan = campaign.plan] () throws(SlurmError) in
-        try Queue(of: try Cluster.connect(), for: plan).jobs(of: submission, and: [array])
-          .contains(array)
+      return try await Patiently.run(report) {
+        try await Cluster.perform { [plan = campaign.plan] () throws(SlurmError) in
+          try Queue(of: try Cluster.connect(), for: plan).jobs(of: submission, and: [array])
+            .contains(array)
+        }
       }
     } catch is SlurmError {
       return true
