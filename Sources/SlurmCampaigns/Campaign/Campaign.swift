@@ -89,6 +89,15 @@ public struct Campaign: Sendable {
     return round
   }
 
+  /// Whether what the campaign is to begin after will not come: its first window, which waited for it, was
+  /// ended before it began.
+  func hasLostCondition(in round: Round) throws -> Bool {
+    guard plan.hasCondition, round.number == 1, try round.windows().over.contains(1) else {
+      return false
+    }
+    return try round.window(1).hasBegun == false
+  }
+
   /// The round that is under way, or was the last one.
   func currentRound() throws -> Round { try round(try rounds().count) }
 }

@@ -72,6 +72,9 @@ public struct CampaignPlan: Codable, Sendable {
     self.job = job
   }
 
+  /// Whether the campaign is to begin when something has happened.
+  var hasCondition: Bool { job.dependency != nil || job.beginTime != nil || job.isHeld }
+
   /// What the campaign's arrays are called.
   var name: String {
     job.name ?? command[0].split(separator: "/").last.map(String.init) ?? "campaign"

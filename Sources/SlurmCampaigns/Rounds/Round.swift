@@ -103,6 +103,7 @@ struct Round: Sendable {
         standing.open.insert(number)
       }
     }
+    standing.leftovers = standing.open.intersection(standing.over)
     standing.open.subtract(standing.over)
     return standing
   }
@@ -112,6 +113,8 @@ struct Round: Sendable {
     var over: Set<Int> = []
     /// Those that have been opened, and not summed up.
     var open: Set<Int> = []
+    /// Those that are over, and whose files are still there.
+    var leftovers: Set<Int> = []
     /// The last ones that are over: of others no job is under way.
     var lastOver: [Int] { over.sorted().suffix(8) }
     /// The next one to submit.

@@ -33,7 +33,7 @@ extension Campaign {
 
   /// The job that follows a window.
   func refillDescription(
-    of window: Int, in round: Round, after arrays: [JobID], timeLimit: TimeLimit?,
+    of window: Int, in round: Round, after arrays: [JobID], _ request: RefillRequest,
     _ submission: CampaignSubmission
   ) throws -> JobDescription {
     var job = JobDescription(script: try script(.refill, window, round))
@@ -44,9 +44,21 @@ extension Campaign {
     job.reservation = plan.job.reservation
     job.wckey = plan.job.wckey
     job.mcsLabel = plan.job.mcsLabel
-    job.timeLimit = timeLimit
-    // Where memory is counted, a job that asks for none may get a whole node's.
-    if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
+    job.timeLimit = request.timeLimit
+    // Where the tasks may not run, there may be another processor, or no folder of the campaign.
+    job.excludedNodes = plan.job.excludedNodes
+    if request.isAsLargeAsTask {
+      (job.nodeCount, job.taskCount) = (plan.job.nodeCount, plan.job.taskCount)
+      (job.cpusPerTask, job.memory) = (plan.job.cpusPerTask, plan.job.memory)
+      (job.nodes, job.layout) = (plan.job.nodes, plan.job.layout)
+      (job.gpus, job.genericResources) = (plan.job.gpus, plan.job.genericResources)
+      job.features = plan.job.features
+    } else {
+      // Where memory is counted, a job that asks for none may get a whole node's.
+      if plan.job.memory != nil { job.memory = .perNode(megabytes: 256) }
+      // One with a number in it is of several nodes.
+      if plan.job.features?.contains("*") == false { job.features = plan.job.features }
+    }
     if !arrays.isEmpty { job.dependency = Self.dependency(on: arrays) }
     job.isRequeueable = true
     job.environment = plan.job.environment

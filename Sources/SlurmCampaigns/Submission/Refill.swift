@@ -72,6 +72,8 @@ struct Refill: Sendable {
       standing.open.remove(number)
       standing.over.insert(number)
     }
+    for number in standing.leftovers { try round.window(number).close(in: round) }
+    try endWithoutCondition()
     var isChanged = false
     var previous: [JobID] = []
     // A window whose end the controller has forgotten stands before the others as long.
@@ -95,11 +97,10 @@ struct Refill: Sendable {
       }
       let refill = try CampaignSubmission(.refill, in: files)
       _ = try await ensure(refill, queue) {
-        let limit = try await cluster.perform { [campaign] cluster throws(SlurmError) in
-          try campaign.refillTimeLimit(on: cluster)
+        let request = try await cluster.perform { [campaign] cluster throws(SlurmError) in
+          try campaign.refillRequest(on: cluster)
         }
-        return try campaign.refillDescription(
-          of: number, in: round, after: arrays, timeLimit: limit, refill)
+        return try campaign.refillDescription(of: number, in: round, after: arrays, request, refill)
       } submitted: {
         isChanged = true
         told(SubmittedJob(id: $0, window: number, isArray: false))
@@ -107,6 +108,13 @@ struct Refill: Sendable {
       previous = arrays
     }
     return isChanged
+  }
+
+  /// Ends a campaign whose first window ended before it began: what it was to wait for will not come.
+  private func endWithoutCondition() throws {
+    guard try !round.isCancelled, try campaign.hasLostCondition(in: round) else { return }
+    report("the first window ended before it began, and what it waited for holds for all")
+    try campaign.cancel(on: cluster)
   }
 
   /// Whether all that was to become of a window's tasks has become of them.
@@ -150,9 +158,9 @@ struct Refill: Sendable {
     describe: () async throws -> JobDescription?, submitted: (JobID) -> Void
   ) async throws -> [JobID] {
     var jobs = try known(submission, queue)
-    if jobs.isEmpty, try !submission.isNew && submission.noted.isEmpty {
-      // Who announced it was killed, or is about to submit it.
-      try await Task.sleep(for: .seconds(2))
+    if jobs.isEmpty, !submission.isNew {
+      // Who announced it was killed, or is about to submit it, or has since the queue was loaded.
+      if try submission.noted.isEmpty { try await Task.sleep(for: .seconds(2)) }
       jobs = try known(submission, try await self.queue())
     }
     if !jobs.isEmpty { return jobs }

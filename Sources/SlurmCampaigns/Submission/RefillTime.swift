@@ -46,24 +46,3 @@ enum RefillTime {
     }
   }
 }
-
-extension Campaign {
-  /// How long the job that follows a window may run: at least five minutes, and at most an hour.
-  ///
-  /// Between them it is as long as the tasks may, because it must begin where they can, before a reservation
-  /// or a maintenance; less where partitions or QoS permit less. It is over in seconds unless the controller is away or the queue is full.
-  func refillTimeLimit(on cluster: Cluster) throws(SlurmError) -> TimeLimit? {
-    let partitions = try cluster.partitions(of: plan.job)
-    // Of hidden ones nothing is known but that they take the tasks.
-    if partitions.isEmpty { return plan.job.timeLimit.map { min($0, .hours(1)) } }
-    var limits = partitions.map(\.maximumTimeLimit) + [.hours(1)]
-    if let ofTasks = plan.job.timeLimit { limits.append(max(ofTasks, .minutes(5))) }
-    // It does not wait for a database that is away.
-    if let enforced = try? cluster.enforcedLimits() {
-      limits += partitions.flatMap { enforced.limits(of: plan.job, in: $0) }
-        .filter { $0.isBinding && $0.limit.kind.question == .wallTime }
-        .map { .minutes($0.limit.value) }
-    }
-    return limits.min()
-  }
-}

@@ -95,7 +95,8 @@ extension Window {
           })
       }
       let summary = WindowSummary(
-        job: job, mark: try CampaignSubmission.announced(.task, in: closed)?.mark,
+        job: job, hasBegun: try WindowNotes.claim.last(in: closed) != nil,
+        mark: try CampaignSubmission.announced(.task, in: closed)?.mark,
         refillMark: try CampaignSubmission.announced(.refill, in: closed)?.mark,
         tasks: round.tasks(of: number), ends: byIndex(try ends(in: closed)),
         states: byIndex(job.map(states) ?? [:]).mapValues { "\($0)" })
@@ -105,6 +106,15 @@ extension Window {
       guard error.isGone || error.code == .nameTaken, try summary != nil else { throw error }
     }
     try removeFiles()
+  }
+
+  /// Whether a task of it has begun; nil when it has not been opened.
+  var hasBegun: Bool? {
+    get throws(CheckpointError) {
+      if let summary = try summary { return summary.hasBegun }
+      guard let files = try files else { return nil }
+      return try WindowNotes.claim.last(in: files) != nil
+    }
   }
 
   /// The array whose tasks run, or will; nil when none has been noted.

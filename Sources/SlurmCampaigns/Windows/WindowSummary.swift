@@ -15,6 +15,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
   public let startTime: Date?
   /// When the last of them ended.
   public let endTime: Date?
+  /// Whether a task began.
+  let hasBegun: Bool
   /// What the array is known by.
   let mark: SubmissionMark?
   /// What the job that follows it is known by, which submits other windows after it has summed up this one.
@@ -46,16 +48,20 @@ extension WindowSummary {
   /// Sums up.
   ///
   /// - Parameters:
+  ///   - job: The array.
+  ///   - hasBegun: Whether a task began.
   ///   - mark: What the array is known by.
   ///   - refillMark: What the job that follows it is known by.
   ///   - tasks: The logical indexes of the window's tasks.
   ///   - ends: Those that have left a word, by their logical index.
   ///   - states: What Slurm says of tasks, by their logical index.
   init(
-    job: JobID?, mark: SubmissionMark?, refillMark: SubmissionMark?, tasks: TaskArray,
+    job: JobID?, hasBegun: Bool, mark: SubmissionMark?, refillMark: SubmissionMark?,
+    tasks: TaskArray,
     ends: [Int: TaskEnd], states: [Int: String]
   ) {
-    (self.job, self.mark, self.refillMark) = (job, mark, refillMark)
+    (self.job, self.hasBegun) = (job, hasBegun)
+    (self.mark, self.refillMark) = (mark, refillMark)
     succeeded = TaskArray(ends.filter(\.value.isSuccess).keys)
     failed = ends.filter { !$0.value.isSuccess }.sorted { $0.key < $1.key }
       .map { Failure(index: $0.key, end: $0.value) }

@@ -60,10 +60,10 @@ struct CampaignTests {
       try round.window(1).open()
       let submission = try CampaignSubmission(.refill, in: #require(try round.window(1).files))
       let without = try campaign.refillDescription(
-        of: 1, in: round, after: [], timeLimit: nil, submission)
+        of: 1, in: round, after: [], RefillRequest(), submission)
       #expect(without.dependency == nil)
       let behind = try campaign.refillDescription(
-        of: 1, in: round, after: [7, 9], timeLimit: .hours(1), submission)
+        of: 1, in: round, after: [7, 9], RefillRequest(timeLimit: .hours(1)), submission)
       #expect(behind.dependency?.description == "afterany:7:9" && behind.timeLimit == .hours(1))
     }
   }

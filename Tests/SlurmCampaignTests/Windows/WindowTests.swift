@@ -168,7 +168,11 @@ struct WindowTests {
       // A process that stood still for long may open it again.
       try round.window(2).open()
       #expect(try round.window(2).isClosed)
-      #expect(try round.windows() == .init(over: [2], open: []))
+      #expect(try round.windows() == .init(over: [2], leftovers: [2]))
+      // Who was killed at the end left its files.
+      _ = try round.folder.makeSubfolder("000002.closed")
+      try round.window(2).close(in: round)
+      #expect(try round.windows() == .init(over: [2]))
     }
   }
 }
