@@ -15,9 +15,11 @@ static inline char *slurmswift_unique_nodes(const char *names) {
   __auto_type list = slurm_hostlist_create(names);
   if (!list) return NULL;
   slurm_hostlist_uniq(list);
-  char *text = slurm_hostlist_ranged_string_malloc(list);
+  char *text = slurm_hostlist_ranged_string_xmalloc(list);
+  char *copy = text ? strdup(text) : NULL;
+  slurm_xfree((void **)&text);
   slurm_hostlist_destroy(list);
-  return text;
+  return copy;
 }
 
 static const uint16_t slurmswift_show_mixed = SHOW_MIXED;
