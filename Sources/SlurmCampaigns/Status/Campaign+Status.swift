@@ -17,14 +17,19 @@ extension Campaign {
   func status(_ queue: Queue?, _ known: inout KnownSummaries) throws -> CampaignStatus {
     var outcomes = CampaignOutcomes()
     var status = CampaignStatus(taskCount: plan.taskCount)
-    for round in try rounds() {
-      let standing = try round.windows()
-      status.begin(round, try round.isCancelled)
+    let rounds = try rounds()
+    for round in rounds {
+      let (standing, isCancelled) = (try round.windows(), try round.isCancelled)
+      status.begin(round, isCancelled)
       outcomes.begin(round)
       for number in standing.over {
         guard let summary = try known.summary(of: number, in: round) else { continue }
         status.note(summary)
         outcomes.note(summary)
+      }
+      // Those of the last round are told as cancelled.
+      if isCancelled && round.number < rounds.count {
+        outcomes.noteUnopened(standing, of: round)
       }
       if queue != nil { (status.running, status.held) = (0, 0) }
       for number in standing.open.sorted() {
@@ -75,10 +80,7 @@ extension Campaign {
       for number in standing.over {
         if let summary = try round.window(number).summary { outcomes.note(summary) }
       }
-      guard try round.isCancelled, standing.next <= round.layout.count else { continue }
-      for number in standing.next...round.layout.count {
-        outcomes.noteMissing(round.tasks(of: number))
-      }
+      if try round.isCancelled { outcomes.noteUnopened(standing, of: round) }
     }
     return outcomes.unsuccessful
   }
