@@ -53,9 +53,7 @@ struct MumbleWrapper: AsyncParsableCommand {
         runner: .init(program: ProgramPath.own(), argument: "run"))
       if let note = cluster.submissionPlugins().note { Console.sayLine(note) }
       let campaign = try Campaign.create(in: folder.path, plan)
-      let refilling = try await campaign.submit(
-        on: cluster, notedIn: .ofUser, waiting: Console.sayLine
-      ) { job in
+      let refilling = try await campaign.submit(on: cluster, saying: Console.sayLine) { job in
         if job.window == 1 && job.isArray { Console.print("\(job.id)") }
       }
       if let note = refilling.note { Console.sayLine(note) }

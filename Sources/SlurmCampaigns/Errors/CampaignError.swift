@@ -36,7 +36,11 @@ extension CampaignError: CustomStringConvertible {
       "a campaign has a program, at least one task, and windows of at least one task"
     case .otherUser: "a campaign's jobs are your own, and not another user's"
     case .noCampaign(let folder): "there is no campaign in \(folder)"
-    case .folderTaken(let folder): "there is a campaign in \(folder) already"
+    case .folderTaken(let folder):
+      """
+      there is a campaign in \(folder) already: where it does not go on by itself, \
+      'slurmswift campaign refill --directory \(folder)' lets it go on
+      """
     case .pattern(let folder, let character):
       "no job can write into \(folder): Slurm reads the \(character) in a file's name as a pattern"
     case .noCampaignScript(let path): "\(path) is no batch script of a campaign"
