@@ -20,6 +20,8 @@ public enum CampaignError: Error, Hashable, Sendable {
   case unrecognizable(JobID)
   /// The last round has not ended.
   case underWay
+  /// Nothing of the last round was submitted.
+  case roundNotBegun(Int)
   /// Nothing is left to do again.
   case nothingToRetry
   /// The campaign has no such tasks, or none of them is in that state.
@@ -51,6 +53,8 @@ extension CampaignError: CustomStringConvertible {
       (JobSubmitPlugins), and a campaign knows its jobs by one of them
       """
     case .underWay: "the campaign is under way; what failed can be tried again when it has ended"
+    case .roundNotBegun(let round):
+      "round \(round) has not begun: 'slurmswift campaign refill' submits it"
     case .nothingToRetry: "no task failed"
     case .noSuchTasks(let why): why
     case .taskEnded(let index): "task \(index) has ended"
