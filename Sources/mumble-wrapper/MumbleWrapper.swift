@@ -59,7 +59,7 @@ struct MumbleWrapper: AsyncParsableCommand {
       if let note = refilling.note { Console.sayLine(note) }
       guard wait else { return }
       let line = ProgressLine()
-      let status = try await campaign.wait(on: cluster) { line.show("\($0)") }
+      let status = try await campaign.wait(on: cluster, waiting: line.show) { line.show("\($0)") }
       line.clear()
       Console.print("\(status)")
       if !status.isSuccess { throw ExitCode.failure }

@@ -73,8 +73,12 @@ public struct CampaignStatus: Hashable, Sendable {
 }
 
 extension CampaignStatus: CustomStringConvertible {
-  /// One line: `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`.
-  public var description: String {
+  /// One line: `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`, and what keeps the campaign
+  /// from going on.
+  public var description: String { ([counts] + remarks).joined(separator: "; ") }
+
+  /// `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`.
+  package var counts: String {
     var parts = ["\(succeeded) of \(taskCount) tasks done"]
     if let running, running > 0 { parts.append("\(running) running") }
     if waiting > 0 { parts.append(isCancelled ? "\(waiting) cancelled" : "\(waiting) waiting") }
