@@ -10,6 +10,7 @@ extension CampaignStatus {
       lines.append(
         "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
     }
+    if let obstacle { lines.append("\(obstacle)") }
     if isStalled == true {
       lines.append(
         isSuccess

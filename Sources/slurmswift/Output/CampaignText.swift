@@ -92,6 +92,7 @@ struct CampaignRecord: Encodable {
   let refills: [UInt32]
   let heldRefills: [UInt32]
   @OrNull var isStalled: Bool?
+  @OrNull var obstacle: CampaignObstacleRecord?
   @OrNull var startTime: Date?
   @OrNull var tasksPerSecond: Double?
   @OrNull var expectedEndTime: Date?
@@ -115,8 +116,22 @@ struct CampaignRecord: Encodable {
     refills = status.refills.map(\.rawValue)
     heldRefills = status.heldRefills.map(\.rawValue)
     isStalled = status.isStalled
+    obstacle = status.obstacle.map(CampaignObstacleRecord.init)
     startTime = status.startTime
     tasksPerSecond = status.rate
     expectedEndTime = status.expectedEnd()
+  }
+}
+
+/// What keeps a campaign from going on, in JSON.
+struct CampaignObstacleRecord: Encodable {
+  let job: UInt32
+  let window: Int
+  let isArray: Bool
+  let reason: String
+
+  init(_ obstacle: CampaignObstacle) {
+    job = obstacle.job.rawValue
+    (window, isArray, reason) = (obstacle.window, obstacle.isArray, obstacle.reason)
   }
 }
