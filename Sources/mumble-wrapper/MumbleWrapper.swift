@@ -53,15 +53,13 @@ struct MumbleWrapper: AsyncParsableCommand {
         runner: .init(program: ProgramPath.own(), argument: "run"))
       if let note = cluster.submissionPlugins().note { Console.sayLine(note) }
       let campaign = try Campaign.create(in: folder.path, plan)
-      let refilling = try await campaign.submit(
-        on: cluster, notedIn: .ofUser, waiting: Console.sayLine
-      ) { job in
+      let refilling = try await campaign.submit(on: cluster, saying: Console.sayLine) { job in
         if job.window == 1 && job.isArray { Console.print("\(job.id)") }
       }
       if let note = refilling.note { Console.sayLine(note) }
       guard wait else { return }
       let line = ProgressLine()
-      let status = try await campaign.wait(on: cluster) { line.show("\($0)") }
+      let status = try await campaign.wait(on: cluster, waiting: line.show) { line.show("\($0)") }
       line.clear()
       Console.print("\(status)")
       if !status.isSuccess { throw ExitCode.failure }

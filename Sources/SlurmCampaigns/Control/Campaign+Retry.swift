@@ -7,6 +7,7 @@ extension Campaign {
   /// - Parameter tasks: Their logical indexes; nil for all that failed, were lost or cancelled.
   /// - Returns: Which tasks the round has.
   /// - Throws: ``CampaignError/underWay`` when the last round is not over;
+  ///   ``CampaignError/roundNotBegun(_:)`` when nothing of it was submitted;
   ///   ``CampaignError/nothingToRetry``; ``CampaignError/noSuchTasks(_:)`` for tasks that succeeded;
   ///   `CheckpointError`.
   public func retry(_ tasks: TaskArray? = nil) throws -> TaskArray {
@@ -15,7 +16,7 @@ extension Campaign {
     let standing = try last.windows()
     guard standing.open.isEmpty,
       try standing.over.count == last.layout.count || last.isCancelled
-    else { throw CampaignError.underWay }
+    else { throw try whyNotOver(last) }
     let unsuccessful = try unsuccessfulTasks()
     var chosen = tasks ?? unsuccessful
     chosen.atOnce = nil
@@ -32,5 +33,12 @@ extension Campaign {
       throw CampaignError.underWay
     }
     return chosen
+  }
+
+  /// Slurm may have refused the first job of a round: then nothing of it is under way.
+  private func whyNotOver(_ last: Round) throws -> CampaignError {
+    let status = try status()
+    let isBegun = status.windowsOver > 0 || !status.arrays.isEmpty || !status.refills.isEmpty
+    return isBegun ? .underWay : .roundNotBegun(last.number)
   }
 }

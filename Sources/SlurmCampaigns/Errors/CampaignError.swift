@@ -20,6 +20,8 @@ public enum CampaignError: Error, Hashable, Sendable {
   case unrecognizable(JobID)
   /// The last round has not ended.
   case underWay
+  /// Nothing of the last round was submitted.
+  case roundNotBegun(Int)
   /// Nothing is left to do again.
   case nothingToRetry
   /// The campaign has no such tasks, or none of them is in that state.
@@ -36,7 +38,11 @@ extension CampaignError: CustomStringConvertible {
       "a campaign has a program, at least one task, and windows of at least one task"
     case .otherUser: "a campaign's jobs are your own, and not another user's"
     case .noCampaign(let folder): "there is no campaign in \(folder)"
-    case .folderTaken(let folder): "there is a campaign in \(folder) already"
+    case .folderTaken(let folder):
+      """
+      there is a campaign in \(folder) already: where it does not go on by itself, \
+      'slurmswift campaign refill --directory \(folder)' lets it go on
+      """
     case .pattern(let folder, let character):
       "no job can write into \(folder): Slurm reads the \(character) in a file's name as a pattern"
     case .noCampaignScript(let path): "\(path) is no batch script of a campaign"
@@ -47,6 +53,8 @@ extension CampaignError: CustomStringConvertible {
       (JobSubmitPlugins), and a campaign knows its jobs by one of them
       """
     case .underWay: "the campaign is under way; what failed can be tried again when it has ended"
+    case .roundNotBegun(let round):
+      "round \(round) has not begun: 'slurmswift campaign refill' submits it"
     case .nothingToRetry: "no task failed"
     case .noSuchTasks(let why): why
     case .taskEnded(let index): "task \(index) has ended"

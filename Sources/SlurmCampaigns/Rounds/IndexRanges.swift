@@ -44,7 +44,21 @@ struct IndexRanges: Hashable, Sendable {
   }
 
   /// All of them.
-  var tasks: TaskArray { TaskArray(ranges.joined()) }
+  var tasks: TaskArray { tasks(from: 1) }
+
+  /// Those from a place on.
+  ///
+  /// Of ten million in a row none is looked at for itself.
+  func tasks(from ordinal: Int) -> TaskArray {
+    guard ordinal <= count else { return [] }
+    let first = self[ordinal]
+    let rest = ranges.drop { $0.upperBound < first }.map {
+      max($0.lowerBound, first)...$0.upperBound
+    }
+    // There may be millions of short ones, too many for a set each.
+    let short = TaskArray(rest.filter { $0.count < 100 }.joined())
+    return .union(of: rest.filter { $0.count >= 100 }.map { TaskArray($0) } + [short])
+  }
 
   /// The indexes at some places.
   func indexes(at ordinals: TaskArray) -> TaskArray { TaskArray(ordinals.map { self[$0] }) }

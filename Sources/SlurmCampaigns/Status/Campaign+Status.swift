@@ -17,15 +17,21 @@ extension Campaign {
   func status(_ queue: Queue?, _ known: inout KnownSummaries) throws -> CampaignStatus {
     var outcomes = CampaignOutcomes()
     var status = CampaignStatus(taskCount: plan.taskCount)
-    for round in try rounds() {
-      let standing = try round.windows()
-      status.begin(round, try round.isCancelled)
+    let rounds = try rounds()
+    for round in rounds {
+      let (standing, isCancelled) = (try round.windows(), try round.isCancelled)
+      status.begin(round, isCancelled)
       outcomes.begin(round)
       for number in standing.over {
         guard let summary = try known.summary(of: number, in: round) else { continue }
         status.note(summary)
         outcomes.note(summary)
       }
+      // Those of the last round are told as cancelled.
+      if isCancelled && round.number < rounds.count {
+        outcomes.noteUnopened(standing, of: round)
+      }
+      var obstacles: [CampaignObstacle] = []
       if queue != nil { (status.running, status.held) = (0, 0) }
       for number in standing.open.sorted() {
         guard let files = try round.window(number).files else { continue }
@@ -33,9 +39,12 @@ extension Campaign {
         status.note(ends)
         outcomes.note(ends, number, round)
         let arrays = try jobs(.task, in: files, queue)
+        let refills = try jobs(.refill, in: files, queue)
         status.arrays += arrays
-        status.refills += try jobs(.refill, in: files, queue)
+        status.refills += refills
         guard let queue else { continue }
+        obstacles += queue.obstacles(arrays, number, areArrays: true)
+        obstacles += queue.obstacles(refills, number, areArrays: false)
         let places = Set(arrays.flatMap { queue.states(of: $0).filter(\.value.isRunning).keys })
         status.running? += places.subtracting(ends.keys).count
         let held = Set(arrays.flatMap(queue.heldTasks))
@@ -44,12 +53,16 @@ extension Campaign {
       guard let queue else { continue }
       for number in standing.lastOver {
         // One that has summed up its window may still submit others.
-        status.refills += try known.summary(of: number, in: round).map(queue.refills) ?? []
+        let refills = try known.summary(of: number, in: round).map(queue.refills) ?? []
+        status.refills += refills
+        obstacles += queue.obstacles(refills, number, areArrays: false)
       }
+      status.obstacle = status.running == 0 ? obstacles.min { $0.window < $1.window } : nil
       status.heldRefills = status.refills.filter(queue.isHeld)
     }
     (status.succeeded, status.failed, status.missing) = outcomes.counts
     if queue != nil { status.isStalled = !status.isOver && status.isQueueEmpty }
+    if status.isOver { status.obstacle = nil }
     return status
   }
 
@@ -75,12 +88,21 @@ extension Campaign {
       for number in standing.over {
         if let summary = try round.window(number).summary { outcomes.note(summary) }
       }
-      guard try round.isCancelled, standing.next <= round.layout.count else { continue }
-      for number in standing.next...round.layout.count {
-        outcomes.noteMissing(round.tasks(of: number))
-      }
+      if try round.isCancelled { outcomes.noteUnopened(standing, of: round) }
     }
     return outcomes.unsuccessful
+  }
+}
+
+extension Queue {
+  fileprivate func obstacles(
+    _ jobs: [JobID], _ window: Int, areArrays: Bool
+  ) -> [CampaignObstacle] {
+    jobs.compactMap { job in
+      obstacle(of: job).map {
+        CampaignObstacle(job: job, window: window, isArray: areArrays, reason: $0)
+      }
+    }
   }
 }
 

@@ -18,14 +18,23 @@ extension Campaign {
   public func wait(
     on cluster: Cluster, report: @escaping @Sendable (CampaignStatus) -> Void = { _ in }
   ) async throws -> CampaignStatus {
+    try await wait(on: cluster, waiting: Patiently.ignore, report: report)
+  }
+
+  /// Waits as ``wait(on:report:)`` does.
+  ///
+  /// - Parameter waiting: Is told what keeps the controller or the file system from an answer.
+  package func wait(
+    on cluster: Cluster, waiting: @escaping @Sendable (String) -> Void,
+    report: @escaping @Sendable (CampaignStatus) -> Void
+  ) async throws -> CampaignStatus {
     var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(5))
-    // Between two looks a job may be submitted.
     var stalls = 0
     var forgotten = ForgottenEnds()
     var known = KnownSummaries()
     var releases: [JobID: Int] = [:]
     while true {
-      let status = try await Patiently.run(Patiently.ignore) {
+      var status = try await Patiently.run(waiting) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
@@ -41,8 +50,10 @@ extension Campaign {
         await ForgottenEnds.end(ends.certain, on: cluster)
         return status
       }
-      report(status)
       stalls = status.isStalled == true ? stalls + 1 : 0
+      // Between two looks a job may be submitted: told is what lasts.
+      if (1...5).contains(stalls) { status.isStalled = false }
+      report(status)
       if status.isOver || stalls > 5 { return status }
       try await Task.sleep(for: pauses.pause())
     }

@@ -35,7 +35,13 @@ struct CampaignOutcomes {
     }
   }
 
-  mutating func noteMissing(_ tasks: TaskArray) { newlyMissing.append(tasks) }
+  /// Notes the tasks of a cancelled round that were never submitted: nobody will, unless another round
+  /// has them.
+  mutating func noteUnopened(_ standing: Round.Standing, of round: Round) {
+    guard standing.next <= round.layout.count else { return }
+    newlyMissing.append(
+      round.indexes.tasks(from: round.layout.ordinal(of: 1, in: standing.next)))
+  }
 
   var unsuccessful: TaskArray {
     mutating get {
@@ -53,14 +59,7 @@ struct CampaignOutcomes {
 
   private mutating func settle() {
     failed.formUnion(TaskArray(newlyFailed))
-    // Halves are joined to halves: one after the other would take the square of their number.
-    while newlyMissing.count > 1 {
-      newlyMissing = stride(from: 0, to: newlyMissing.count, by: 2).map { index in
-        index + 1 < newlyMissing.count
-          ? newlyMissing[index].union(newlyMissing[index + 1]) : newlyMissing[index]
-      }
-    }
-    missing.formUnion(newlyMissing.first ?? [])
+    missing.formUnion(.union(of: newlyMissing))
     (newlyFailed, newlyMissing) = ([], [])
   }
 }

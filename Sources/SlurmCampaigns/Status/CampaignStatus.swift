@@ -38,6 +38,9 @@ public struct CampaignStatus: Hashable, Sendable {
   ///
   /// ``Campaign/submit(on:report:)`` lets it go on.
   public internal(set) var isStalled: Bool?
+  /// What keeps it from going on, while none of its tasks runs: a job that waits neither for its turn nor for
+  /// others; nil where there is none, and when the controller has not been asked.
+  public internal(set) var obstacle: CampaignObstacle?
   /// When the first task of the round began.
   public internal(set) var startTime: Date?
   /// When the last one ended.
@@ -67,14 +70,18 @@ public struct CampaignStatus: Hashable, Sendable {
 
   /// When the round will be over, at the rate so far; nil where that is not known, and when it is.
   public func expectedEnd(from now: Date = .now) -> Date? {
-    guard !isOver, !isCancelled, isStalled != true, let rate else { return nil }
+    guard !isOver, !isCancelled, isStalled != true, obstacle == nil, let rate else { return nil }
     return now.addingTimeInterval(Double(countInRound - endedInRound) / rate)
   }
 }
 
 extension CampaignStatus: CustomStringConvertible {
-  /// One line: `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`.
-  public var description: String {
+  /// One line: `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`, and what keeps the campaign
+  /// from going on.
+  public var description: String { ([counts] + remarks).joined(separator: "; ") }
+
+  /// `6300 of 10000 tasks done, 10 running, 3687 waiting, 3 failed`.
+  package var counts: String {
     var parts = ["\(succeeded) of \(taskCount) tasks done"]
     if let running, running > 0 { parts.append("\(running) running") }
     if waiting > 0 { parts.append(isCancelled ? "\(waiting) cancelled" : "\(waiting) waiting") }

@@ -15,6 +15,7 @@ struct Queue: Sendable {
     let restartCount: Int
     let isHeld: Bool
     let failedToLaunch: Bool
+    let obstacle: String?
   }
 
   /// Loads them.
@@ -32,7 +33,8 @@ struct Queue: Sendable {
           restartCount: job.restartCount,
           isHeld: job.isHeld,
           // Slurm says it by words alone: the reason is that it is held.
-          failedToLaunch: job.reasonDetail?.contains("launch failed") == true))
+          failedToLaunch: job.reasonDetail?.contains("launch failed") == true,
+          obstacle: job.obstacle))
     }
     self.records = records
   }
@@ -95,6 +97,9 @@ struct Queue: Sendable {
   func hasFailedToLaunch(_ job: JobID) -> Bool {
     records[job]?.contains { $0.isHeld && $0.failedToLaunch } ?? false
   }
+
+  /// What a job waits for; nil where it is its turn, or other jobs.
+  func obstacle(of job: JobID) -> String? { records[job]?.lazy.compactMap(\.obstacle).first }
 
   /// The tasks of an array that wait until somebody releases them, by their places.
   func heldTasks(of job: JobID) -> [Int] {

@@ -12,7 +12,13 @@ final class CampaignProgressLine: Sendable {
 
   func show(_ status: CampaignStatus) {
     let bar = isTerminal ? CampaignBar.text(status, width: 30) + "  " : ""
-    let text = "\(bar)\(status)"
+    show("\(bar)\(status)")
+  }
+
+  /// Shows what is waited for, where nothing else is known.
+  func show(waiting problem: String) { show("waiting: \(problem)") }
+
+  private func show(_ text: String) {
     let isNew = last.withLock { last in
       defer { last = text }
       return last != text
@@ -28,7 +34,9 @@ final class CampaignProgressLine: Sendable {
   /// - Throws: `ExitCode` when not all tasks succeeded.
   static func follow(_ campaign: Campaign, on cluster: Cluster) async throws {
     let line = CampaignProgressLine()
-    let status = try await campaign.wait(on: cluster) { line.show($0) }
+    let status = try await campaign.wait(on: cluster, waiting: line.show(waiting:)) {
+      line.show($0)
+    }
     line.clear()
     guard status.isSuccess else {
       Terminal.say(CampaignText(status, of: campaign).text(width: 80))

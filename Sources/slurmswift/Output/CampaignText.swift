@@ -14,7 +14,7 @@ struct CampaignText {
   func text(width: Int) -> String {
     var lines = [
       CampaignBar.text(status, width: min(width, 80)),
-      "\(status)",
+      status.counts,
       "\(status.word); \(status.windowsOver) of \(status.windowCount) windows over"
         + (status.round > 1 ? " in round \(status.round), of \(status.countInRound) tasks" : ""),
     ]
@@ -28,14 +28,8 @@ struct CampaignText {
     if status.held ?? 0 > 0 {
       lines.append("'slurmswift release' with an array's id lets go on what is held")
     }
-    if !status.heldRefills.isEmpty {
-      let ids = status.heldRefills.map { "\($0)" }.joined(separator: " ")
-      lines.append(
-        "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
-    }
-    if status.isStalled == true {
-      lines.append("nothing of it is in the queue: 'slurmswift campaign refill' lets it go on")
-    } else if status.isOver && !status.isSuccess {
+    lines += status.remarks
+    if status.isOver && !status.isSuccess {
       lines.append("'slurmswift campaign retry --failed' does again what did not succeed")
     }
     lines.append("folder: \(campaign.directory)")
@@ -98,6 +92,7 @@ struct CampaignRecord: Encodable {
   let refills: [UInt32]
   let heldRefills: [UInt32]
   @OrNull var isStalled: Bool?
+  @OrNull var obstacle: CampaignObstacleRecord?
   @OrNull var startTime: Date?
   @OrNull var tasksPerSecond: Double?
   @OrNull var expectedEndTime: Date?
@@ -121,8 +116,22 @@ struct CampaignRecord: Encodable {
     refills = status.refills.map(\.rawValue)
     heldRefills = status.heldRefills.map(\.rawValue)
     isStalled = status.isStalled
+    obstacle = status.obstacle.map(CampaignObstacleRecord.init)
     startTime = status.startTime
     tasksPerSecond = status.rate
     expectedEndTime = status.expectedEnd()
+  }
+}
+
+/// What keeps a campaign from going on, in JSON.
+struct CampaignObstacleRecord: Encodable {
+  let job: UInt32
+  let window: Int
+  let isArray: Bool
+  let reason: String
+
+  init(_ obstacle: CampaignObstacle) {
+    job = obstacle.job.rawValue
+    (window, isArray, reason) = (obstacle.window, obstacle.isArray, obstacle.reason)
   }
 }

@@ -75,7 +75,8 @@ extension CampaignError {
 
   fileprivate var hint: String? {
     switch self {
-    case .folderTaken, .pattern: "give another --directory"
+    case .folderTaken: "a campaign beside it, with tasks of its own, has another --directory"
+    case .pattern: "give another --directory"
     case .taskEnded: "when the campaign is over, 'slurmswift campaign retry' does tasks again"
     default: nil
     }

@@ -143,7 +143,7 @@ struct CampaignTests {
   @Test func `of a task counts how it ended last`() throws {
     try withTemporaryFolder { folder in
       let campaign = try Campaign.create(in: folder + "/c", .test(tasks: 100, window: 7))
-      #expect(throws: CampaignError.underWay) { try campaign.retry() }
+      #expect(throws: CampaignError.roundNotBegun(1)) { try campaign.retry() }
       try end(campaign) { $0 % 10 == 0 ? nil : .test($0 % 15 == 1 ? 3 : 0) }
       var status = try campaign.status()
       #expect(status.succeeded == 83 && status.failed == 7 && status.missing == 10)
@@ -157,7 +157,7 @@ struct CampaignTests {
         try campaign.retry(TaskArray(1...4_000_000_000))
       }
       let again = try campaign.retry()
-      #expect(throws: CampaignError.underWay) { try campaign.retry() }
+      #expect(throws: CampaignError.roundNotBegun(2)) { try campaign.retry() }
       #expect(again == [1, 16, 31, 46, 61, 76, 91, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
       status = try campaign.status()
       #expect(status.round == 2 && status.waiting == 17 && !status.isOver)

@@ -20,11 +20,12 @@ struct CampaignListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let name = try cluster.connect().configuration().clusterName
+    let cluster = try cluster.connect()
+    let name = try cluster.configuration().clusterName
     var records: [CampaignListRecord] = []
     for (job, directory) in CampaignIndex.ofUser?.campaigns(on: name) ?? [] {
       guard let campaign = try? Campaign(directory: directory),
-        let status = try? campaign.status()
+        let status = try? Self.status(of: campaign, on: cluster)
       else { continue }
       records.append(CampaignListRecord(job, campaign, status))
     }
@@ -42,6 +43,12 @@ struct CampaignListCommand: ParsableCommand {
       ])
     }
     Terminal.write(table.text(width: Terminal.width))
+  }
+
+  /// The controller is asked about the few that are not over: of the others the folder tells all.
+  private static func status(of campaign: Campaign, on cluster: Cluster) throws -> CampaignStatus {
+    let status = try campaign.status()
+    return status.isOver ? status : (try? campaign.status(on: cluster)) ?? status
   }
 }
 

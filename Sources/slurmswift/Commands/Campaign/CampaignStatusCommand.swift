@@ -30,7 +30,9 @@ struct CampaignStatusCommand: AsyncParsableCommand {
     let campaign = try folder.campaign()
     if watch {
       let line = CampaignProgressLine()
-      try await campaign.wait(on: folder.cluster.connect()) { line.show($0) }
+      _ = try await campaign.wait(
+        on: folder.cluster.connect(), waiting: line.show(waiting:)
+      ) { line.show($0) }
       line.clear()
     }
     let status = try status(of: campaign)

@@ -20,9 +20,8 @@ struct CampaignSubmission {
   @discardableResult
   func run() async throws -> Int {
     let count = Mutex(0)
-    let refilling = try await campaign.submit(
-      on: cluster, notedIn: .ofUser, waiting: Terminal.say
-    ) { [campaign, json] job in
+    let refilling = try await campaign.submit(on: cluster, saying: Terminal.say) {
+      [campaign, json] job in
       let isFirst = count.withLock { count in
         count += 1
         return count == 1
