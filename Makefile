@@ -129,6 +129,7 @@ check-api: packages
 docs:
 	@Scripts/install-packages groff-base
 	$(SWIFT) build
+	$(SWIFT) build --product generate-manual
 	rm -rf docs
 	Scripts/docs "$$($(SWIFT) build --show-bin-path)" docs $(PROGRAMS)
 
