@@ -92,10 +92,11 @@ public struct Campaign: Sendable {
   /// Whether what the campaign is to begin after will not come: its first window, which waited for it, was
   /// ended before it began.
   func hasLostCondition(in round: Round) throws -> Bool {
-    guard plan.hasCondition, round.number == 1, try round.windows().over.contains(1) else {
-      return false
-    }
-    return try round.window(1).hasBegun == false
+    guard plan.hasCondition, round.number == 1 else { return false }
+    let over = try round.windows().over
+    // When all are over, nothing is left that might begin.
+    guard over.contains(1), over.count < round.layout.count else { return false }
+    return try round.window(1).summary?.hasBegun == false
   }
 
   /// The round that is under way, or was the last one.

@@ -10,7 +10,12 @@ extension Campaign {
   /// - Throws: `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does.
   @discardableResult
   public func cancel(on cluster: Cluster) throws -> [JobID] {
-    let round = try currentRound()
+    try cancel(currentRound(), on: cluster)
+  }
+
+  /// Ends a round.
+  @discardableResult
+  func cancel(_ round: Round, on cluster: Cluster) throws -> [JobID] {
     let standing = try round.windows()
     if standing.over.count == round.layout.count { return [] }
     // First: who submits just now looks for it afterwards.

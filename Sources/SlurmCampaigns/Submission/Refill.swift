@@ -51,7 +51,7 @@ struct Refill: Sendable {
   func run(untilOver window: Int) async throws {
     var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(60))
     try await run()
-    while try round.window(window).summary == nil {
+    while try await Patiently.run(report, { try round.window(window).summary == nil }) {
       try await Task.sleep(for: pauses.pause())
       try await run()
     }
@@ -114,7 +114,7 @@ struct Refill: Sendable {
   private func endWithoutCondition() throws {
     guard try !round.isCancelled, try campaign.hasLostCondition(in: round) else { return }
     report("the first window ended before it began, and what it waited for holds for all")
-    try campaign.cancel(on: cluster)
+    try campaign.cancel(round, on: cluster)
   }
 
   /// Whether all that was to become of a window's tasks has become of them.

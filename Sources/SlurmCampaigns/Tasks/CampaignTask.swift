@@ -57,17 +57,12 @@ struct CampaignTask: Sendable {
     _ array: JobID, _ report: @Sendable (String) -> Void
   ) async throws -> Bool {
     guard try !round.isCancelled else { return false }
-    // The window before it was ended while it waited: then this one was not to begin either.
-    if campaign.plan.hasCondition, round.number == 1, window.number > 1,
-      try round.window(1).hasBegun == false
-    {
-      return false
-    }
     // Looked at behind the files: who was late may have opened a window again that is over.
     while let files = try window.files, try !window.isClosed {
       let claim = try WindowNotes.claim.last(in: files)
       if claim?.job == array { return true }
       if let claim, try await isKnown(claim.job, in: files, report) { return false }
+      if claim == nil, try await hasLostCondition() { return false }
       do {
         if try WindowNotes.claim.add(array, after: claim?.number ?? 0, in: files) { return true }
       } catch {
@@ -76,6 +71,21 @@ struct CampaignTask: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether the first window was ended while it waited for what the campaign is to begin after: then this
+  /// one was not to begin either.
+  ///
+  /// Just now it may be summed up; who does it may have been killed, and what another node wrote may be seen
+  /// a minute later.
+  private func hasLostCondition() async throws -> Bool {
+    guard campaign.plan.hasCondition, round.number == 1, window.number > 1 else { return false }
+    let patience = ContinuousClock.now + .seconds(60)
+    while true {
+      if let hasBegun = try round.window(1).hasBegun { return !hasBegun }
+      if patience < .now { return true }
+      try await Task.sleep(for: .seconds(1))
+    }
   }
 
   /// Whether the controller knows an array of the window, which is asked until it answers.
@@ -104,14 +114,20 @@ struct CampaignTask: Sendable {
   /// - Returns: The exit code of another run, which was first.
   private func commit(_ end: TaskEnd, at place: Int) throws -> Int32? {
     do {
-      try window.files?.commit(end, as: "\(place)")
-      return nil
+      if let files = try window.files {
+        try files.commit(end, as: "\(place)")
+        return nil
+      }
     } catch {
-      // The window was closed: Slurm held this run for lost.
-      if error.isGone { return nil }
-      guard error.code == .nameTaken else { throw error }
-      return try self.end(of: place)?.exitCode
+      if error.code == .nameTaken { return try self.end(of: place)?.exitCode }
+      guard error.isGone else { throw error }
     }
+    // The window was closed, because Slurm held this run for lost; unless a file server has forgotten the
+    // folder that was opened.
+    let round = try Campaign(directory: campaign.directory).round(job.round)
+    if try round.window(job.window).isClosed { return nil }
+    try round.window(job.window).files?.commit(end, as: "\(place)")
+    return nil
   }
 
   /// - Returns: The program's exit code, and what was wrong with its start; nil when the job was ended.

@@ -95,7 +95,10 @@ extension Window {
           })
       }
       let summary = WindowSummary(
-        job: job, hasBegun: try WindowNotes.claim.last(in: closed) != nil,
+        job: job,
+        // Tasks that died before they could claim the window began all the same.
+        hasBegun: try WindowNotes.claim.last(in: closed) != nil
+          || job.map(states)?.values.contains { $0.isCancelled == false } == true,
         mark: try CampaignSubmission.announced(.task, in: closed)?.mark,
         refillMark: try CampaignSubmission.announced(.refill, in: closed)?.mark,
         tasks: round.tasks(of: number), ends: byIndex(try ends(in: closed)),
@@ -108,12 +111,11 @@ extension Window {
     try removeFiles()
   }
 
-  /// Whether a task of it has begun; nil when it has not been opened.
+  /// Whether a task of it has begun; nil where neither its summary says so nor a claim.
   var hasBegun: Bool? {
     get throws(CheckpointError) {
-      if let summary = try summary { return summary.hasBegun }
-      guard let files = try files else { return nil }
-      return try WindowNotes.claim.last(in: files) != nil
+      if let files = try files, try WindowNotes.claim.last(in: files) != nil { return true }
+      return try summary?.hasBegun
     }
   }
 

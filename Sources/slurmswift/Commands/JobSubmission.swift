@@ -1,7 +1,8 @@
 import Slurm
+import Synchronization
 
-/// A submission by a command: a queue that is full is waited for as `sbatch` does, and what may have been
-/// taken is told.
+/// A submission by a command: a queue that is full is waited for as `sbatch` does, one that is exactly
+/// once without end, and what may have been taken is told.
 struct JobSubmission {
   /// The job's components; a plain job has one.
   private let job: [JobDescription]
@@ -30,8 +31,13 @@ struct JobSubmission {
 
   private func submit() async throws -> Submission {
     if isExactlyOnce {
+      let told = Mutex("")
       return try await cluster.submitExactlyOnce(job[0]) { event in
-        if let words = event.words { Terminal.say(words) }
+        let isNew = told.withLock { told in
+          defer { told = event.words }
+          return told != event.words
+        }
+        if isNew { Terminal.say(event.words) }
       }
     }
     do throws(SlurmError) {
@@ -50,8 +56,8 @@ struct JobSubmission {
 }
 
 extension SubmissionEvent {
-  /// A line for the user; nil for what is no news.
-  fileprivate var words: String? {
+  /// A line for the user.
+  fileprivate var words: String {
     switch self {
     case .delayed(let error): "\(error): waiting"
     case .found(let job): "the answer was lost, and job \(job) is there"

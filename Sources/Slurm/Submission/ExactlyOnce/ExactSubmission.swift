@@ -41,6 +41,7 @@ struct ExactSubmission {
 
   /// Submits it until the controller has taken it, or is found to have.
   private mutating func take() async throws -> Submission {
+    var pauses = Backoff(from: .seconds(1), upTo: .seconds(10))
     while true {
       (start, silence) = (calls.now(), .zero)
       do {
@@ -48,6 +49,11 @@ struct ExactSubmission {
       } catch let error as SlurmError {
         guard error.isPassing else { throw error }
         report(.delayed(error))
+        // A full queue is an answer: the job was not taken.
+        if error.isBusy {
+          try await calls.sleep(pauses.pause())
+          continue
+        }
       }
       if let submission = try await found() { return submission }
     }
