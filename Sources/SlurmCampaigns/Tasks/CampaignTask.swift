@@ -114,20 +114,29 @@ struct CampaignTask: Sendable {
   /// - Returns: The exit code of another run, which was first.
   private func commit(_ end: TaskEnd, at place: Int) throws -> Int32? {
     do {
-      if let files = try window.files {
-        try files.commit(end, as: "\(place)")
-        return nil
-      }
+      return try commit(end, at: place, in: window)
     } catch {
-      if error.code == .nameTaken { return try self.end(of: place)?.exitCode }
       guard error.isGone else { throw error }
     }
     // The window was closed, because Slurm held this run for lost; unless a file server has forgotten the
     // folder that was opened.
-    let round = try Campaign(directory: campaign.directory).round(job.round)
-    if try round.window(job.window).isClosed { return nil }
-    try round.window(job.window).files?.commit(end, as: "\(place)")
-    return nil
+    let window = try Campaign(directory: campaign.directory).round(job.round).window(job.window)
+    return try window.isClosed ? nil : commit(end, at: place, in: window)
+  }
+
+  private func commit(
+    _ end: TaskEnd, at place: Int, in window: Window
+  ) throws(CheckpointError) -> Int32? {
+    guard let files = try window.files else {
+      throw CheckpointError(.missing, "open", window.folder.path + "/" + window.name)
+    }
+    do {
+      try files.commit(end, as: "\(place)")
+      return nil
+    } catch {
+      guard error.code == .nameTaken else { throw error }
+      return try files.committed(TaskEnd.self, as: "\(place)")?.exitCode
+    }
   }
 
   /// - Returns: The program's exit code, and what was wrong with its start; nil when the job was ended.
