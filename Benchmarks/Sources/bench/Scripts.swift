@@ -37,7 +37,7 @@ struct Scripts {
       "#SBATCH --mem-per-cpu=\(size)G\n#SBATCH -N \(size % 4 + 1)",
       "#SBATCH --mem=\(4 * size)G\n#SBATCH --gres=gpu:a100:\(size % 4 + 1)",
       "#SBATCH --exclusive --mem=0\n#SBATCH --nodes=1-\(size + 1)   # the more the better",
-      "#SBATCH --gpus-per-node=v100:2 --cpus-per-gpu=8\n#SBATCH --constraint=\"[rack1|rack2]\"",
+      "#SBATCH --gpus-per-node=v100:2 --gpu-bind=closest\n#SBATCH --constraint=\"[rack1|rack2]\"",
     ][number % 4]
     let text = """
       #!/bin/bash -l
