@@ -124,7 +124,10 @@ extension CommandTests {
         let before = withoutRunTime(try await squeue(cluster))
         let ours = withoutRunTime(try await jobs(cluster))
         let theirs = withoutRunTime(try await squeue(cluster))
-        #expect(ours.count == theirs.count && ours.count >= 500, "\(ours.count)")
+        // A record may also come or go meanwhile: a task that starts leaves that of its array.
+        if Set(before.keys) == Set(theirs.keys) {
+          #expect(Set(ours.keys) == Set(theirs.keys) && ours.count >= 500)
+        }
         var differences: [String] = []
         for (id, values) in theirs where before[id] == values {
           seen.insert(id)
