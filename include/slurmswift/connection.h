@@ -181,6 +181,11 @@ static inline uint16_t slurmswift_message_timeout(void) { return slurm_conf.msg_
 /* KillWait, by the configuration that this process has read. */
 static inline uint16_t slurmswift_kill_wait(void) { return slurm_conf.kill_wait; }
 
+/* BatchStartTimeout, by the same. */
+static inline uint16_t slurmswift_batch_start_timeout(void) {
+  return slurm_conf.batch_start_timeout;
+}
+
 /* Whether controller `index` answers for itself; 0 is the primary. */
 static inline int32_t slurmswift_ping(uint32_t index) {
   return SLURMSWIFT_CALL(slurm_ping((int)index));

@@ -39,6 +39,18 @@ static inline void slurmswift_free_steps(job_step_info_response_msg_t *message) 
   slurm_free_job_step_info_response_msg(message);
 }
 
+/* What a node itself says of a step: 0 where it has it, else ESLURM_INVALID_JOB_ID. */
+static inline int32_t slurmswift_find_step(const char *node, uint32_t job_id, uint32_t step) {
+  slurm_step_id_t id = {0};
+  id.job_id = job_id;
+  id.step_het_comp = NO_VAL;
+  id.step_id = step;
+  job_step_stat_response_msg_t *answer = NULL;
+  int32_t code = SLURMSWIFT_CALL(slurm_job_step_stat(&id, (char *)node, NO_VAL16, &answer));
+  slurm_job_step_stat_response_msg_free(answer);
+  return code;
+}
+
 /* Another name from 25.05. */
 static inline const char *slurmswift_step_tres(const job_step_info_t *step) {
 #if SLURMSWIFT_FROM(25, 5, 0)
@@ -82,7 +94,6 @@ static const uint32_t slurmswift_step_batch = SLURM_BATCH_SCRIPT;
 static const uint32_t slurmswift_step_extern = SLURM_EXTERN_CONT;
 static const uint32_t slurmswift_step_interactive = SLURM_INTERACTIVE_STEP;
 static const uint32_t slurmswift_step_pending = SLURM_PENDING_STEP;
-
 
 /* Exported by every libslurm, declared in no public header. */
 extern char *slurm_step_layout_type_name(task_dist_states_t distribution);

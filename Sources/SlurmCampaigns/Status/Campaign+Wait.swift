@@ -3,9 +3,10 @@ public import Slurm
 extension Campaign {
   /// Waits until the campaign is over, or goes on no more.
   ///
-  /// A controller that was killed may take tasks for running that have ended; who waits has it clean them
-  /// up. It may also hold a job that follows a window, because it started it twice: who waits releases that,
-  /// five times each.
+  /// A controller that was killed may take tasks for running that have ended, and a node whose `slurmd` was
+  /// killed may have nothing of a task that it was just given: who waits has both cleaned up. The controller
+  /// may also hold a job that follows a window, because it started it twice: who waits releases that, five
+  /// times each.
   ///
   /// - Parameters:
   ///   - cluster: Who is asked.
@@ -30,7 +31,7 @@ extension Campaign {
   ) async throws -> CampaignStatus {
     var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(5))
     var stalls = 0
-    var forgotten = ForgottenEnds()
+    var repair = QueueRepair()
     var known = KnownSummaries()
     var releases: [JobID: Int] = [:]
     while true {
@@ -46,8 +47,7 @@ extension Campaign {
             try cluster.release(.job(job))
           }
         }
-        let ends = try forgotten.look(in: currentRound(), queue)
-        await ForgottenEnds.end(ends.certain, on: cluster)
+        _ = try await repair.run(in: currentRound(), queue, on: cluster)
         return status
       }
       stalls = status.isStalled == true ? stalls + 1 : 0

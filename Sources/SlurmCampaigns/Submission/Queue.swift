@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Slurm
 
 /// The user's jobs, as the controller had them at one time.
@@ -13,6 +14,10 @@ struct Queue: Sendable {
     /// Whether it has no mark, and may be of the campaign all the same.
     let hasLostMark: Bool
     let restartCount: Int
+    let recordID: JobID
+    /// The node that has been given it, and when.
+    let node: String?
+    let startTime: Date?
     let isHeld: Bool
     let failedToLaunch: Bool
     let obstacle: String?
@@ -30,7 +35,8 @@ struct Queue: Sendable {
         Record(
           state: job.state, tasks: tasks, mark: mark,
           hasLostMark: mark == nil && [plan.name, plan.refillName].contains(job.name),
-          restartCount: job.restartCount,
+          restartCount: job.restartCount, recordID: job.recordID, node: job.batchHost,
+          startTime: job.startTime,
           isHeld: job.isHeld,
           // Slurm says it by words alone: the reason is that it is held.
           failedToLaunch: job.reasonDetail?.contains("launch failed") == true,
@@ -81,6 +87,31 @@ struct Queue: Sendable {
       }
     }
     return attempts
+  }
+
+  /// A run of a task, as the controller has it.
+  struct Run: Hashable, Sendable {
+    let task: JobReference
+    /// The job's own number.
+    let record: JobID
+    let restartCount: Int
+    let node: String
+  }
+
+  /// The runs of an array's tasks that should have begun on their nodes, by their places.
+  ///
+  /// - Parameter age: How long ago they were started at least.
+  func runs(of job: JobID, startedBefore age: Duration) -> [Int: Run] {
+    var runs: [Int: Run] = [:]
+    for record in records[job] ?? [] where record.state == .running {
+      guard let place = record.tasks?.first, let node = record.node, let start = record.startTime,
+        .seconds(Date.now.timeIntervalSince(start)) > age
+      else { continue }
+      runs[place] = Run(
+        task: .task(job, place), record: record.recordID, restartCount: record.restartCount,
+        node: node)
+    }
+    return runs
   }
 
   /// The jobs that follow a window and are under way, by their mark.

@@ -23,7 +23,7 @@ struct Refill: Sendable {
   ///
   /// - Parameter told: Is told of each job that is submitted.
   func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
-    var forgotten = ForgottenEnds()
+    var repair = QueueRepair()
     var isFirst = true
     var hasSubmitted = false
     while true {
@@ -35,9 +35,10 @@ struct Refill: Sendable {
           told($0)
         }
       }
-      let ends = try await Patiently.run(report) { try await forgotten.look(in: round, queue()) }
-      await ForgottenEnds.end(ends.certain, on: cluster)
-      guard isChanged || isFirst && ends.hasOthers else { return }
+      let mayFindMore = try await Patiently.run(report) {
+        try await repair.run(in: round, queue(), on: cluster)
+      }
+      guard isChanged || isFirst && mayFindMore else { return }
       isFirst = false
       // What was submitted, and what has just ended, is looked for once more when the controller must
       // have written it down.

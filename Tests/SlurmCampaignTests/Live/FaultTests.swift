@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SlurmCampaigns
 import SlurmSandbox
 import TestSupport
@@ -107,6 +108,40 @@ struct FaultTests {
       // The three that ran when the controller was killed run once more.
       #expect(begins.filter { $0.value > 1 }.keys.allSatisfy { (4...6).contains($0) }, "\(begins)")
       #expect(campaign.mostAtOnce <= 6)
+    }
+  }
+
+  /// So it is when slurmd is killed in the moment of a launch: the controller asks a node what it runs when
+  /// that registers, and then takes no run for lost that has just begun.
+  @Test func `a task that its node does not have begins anew within a minute`() async throws {
+    try await CampaignCluster.run { cluster in
+      // Where its processes, up to slurmstepd, can be found.
+      let body = """
+        echo $$ $PPID $(ps -o ppid= -p $PPID) >> ${0%.sh}.processes-$i
+        \(TestCampaign.wait(for: "go"))
+        """
+      var campaign = try TestCampaign(on: cluster, body: body)
+      try await campaign.submit("--tasks", "2", "--window", "2")
+      let watcher = campaign
+      async let watching = watcher.command("status", "--watch")
+      let path = campaign.directory + ".processes-1"
+      try await eventually("both tasks run") {
+        campaign.begins.count == 2
+          && (try? String(contentsOfFile: path, encoding: .utf8))?.hasSuffix("\n") == true
+      }
+      let node = try #require(
+        try await cluster.slurm("squeue", "-h", "-j", campaign.id + "_1", "-O", "NodeList").first)
+      let daemon = Sandbox.Daemon.slurmd(node.trimmingCharacters(in: .whitespaces))
+      try await kill(daemon, on: cluster)
+      let processes = try String(contentsOfFile: path, encoding: .utf8)
+        .split(whereSeparator: \.isWhitespace).compactMap { pid_t($0) }
+      try #require(processes.count == 3)
+      for process in processes.reversed() { Glibc.kill(process, SIGKILL) }
+      try await restart(daemon, on: cluster)
+      campaign.make("go")
+      let watched = try await watching
+      #expect(watched.output.contains("2 of 2 tasks done"), "\(watched)")
+      #expect(campaign.begins == [1: 2, 2: 1])
     }
   }
 

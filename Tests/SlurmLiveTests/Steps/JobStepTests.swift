@@ -139,6 +139,22 @@ extension LiveTests {
       try live.cluster.cancel(.job(id))
     }
 
+    @Test func `a node says itself which steps it has`() async throws {
+      let id = try await startSteps("srun --overlap -n1 -c1 sleep 600 &", count: 2)
+      let node = try #require(try live.cluster.job(.job(id)).batchHost)
+      for step: StepID.Name in [.batch, 0] {
+        #expect(try live.cluster.node(node, has: step, of: id))
+      }
+      #expect(try !live.cluster.node(node, has: 1, of: id))
+      try live.cluster.cancel(.job(id))
+      try await live.finish(id)
+      #expect(try !live.cluster.node(node, has: .batch, of: id))
+      let error = #expect(throws: SlurmError.self) {
+        try live.cluster.node("nowhere", has: .batch, of: id)
+      }
+      #expect(error?.code != .invalidJobID)
+    }
+
     @Test func `a job that waits has no steps, one that never was is an error`() throws {
       let id = try live.submit("true") { $0.isHeld = true }
       #expect(try live.cluster.steps(of: .job(id)).isEmpty)
