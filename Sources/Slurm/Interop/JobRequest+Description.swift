@@ -140,11 +140,8 @@ extension JobRequest {
       message.pointee.argc = UInt32(arguments.count)
       message.pointee.argv = list(arguments)
     }
-    var variables: [UnsafeMutablePointer<CChar>?] = []
-    for variable in try submitter.variables(for: job, own) {
-      variables.append(text(bytes: variable))
-    }
-    message.pointee.environment = list(variables)
+    let variables = try submitter.variables(for: job, own).variables
+    message.pointee.environment = list(variables.map(\.entry))
     message.pointee.env_size = UInt32(variables.count)
   }
 }

@@ -2,11 +2,11 @@ internal import CSlurm
 
 /// A `job_desc_msg_t`, and all the memory that it points to.
 ///
-/// libslurm reads requests and frees nothing of them, so this value is the one owner.
+/// libslurm reads requests and frees nothing of them, so this value owns them, some with others.
 struct JobRequest: ~Copyable {
   /// What is handed to libslurm.
   let message: UnsafeMutablePointer<job_desc_msg_t>
-  private var strings: [UnsafeMutablePointer<CChar>] = []
+  private var texts: [CString] = []
   private var lists: [UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>] = []
 
   /// An empty request: nothing is asked for, nothing is changed.
@@ -16,7 +16,6 @@ struct JobRequest: ~Copyable {
   }
 
   deinit {
-    for string in strings { string.deallocate() }
     for list in lists { list.deallocate() }
     message.deallocate()
   }
@@ -34,12 +33,17 @@ struct JobRequest: ~Copyable {
 
   /// A copy of bytes without a zero, with a zero at the end.
   mutating func text(bytes: some Collection<UInt8>) -> UnsafeMutablePointer<CChar> {
-    let count = bytes.count
-    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: count + 1)
-    UnsafeMutableRawBufferPointer(start: copy, count: count).copyBytes(from: bytes)
-    copy[count] = 0
-    strings.append(copy)
-    return copy
+    let copy = CString(bytes)
+    texts.append(copy)
+    return copy.start
+  }
+
+  /// A NULL-terminated list of texts that others may have, too.
+  mutating func list(
+    _ shared: [CString]
+  ) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+    texts += shared
+    return list(shared.map(\.start))
   }
 
   /// A NULL-terminated list.

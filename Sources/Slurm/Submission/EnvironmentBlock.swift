@@ -8,20 +8,24 @@ struct EnvironmentBlock: Hashable, Sendable {
   struct Variable: Hashable, Sendable {
     let name: String
     /// `NAME=value`.
-    let entry: [UInt8]
+    let entry: CString
   }
 
   private(set) var variables: [Variable]
 
   /// - Parameter entries: `NAME=value` each; of a name that comes twice the last one counts.
   init(_ entries: some Sequence<[UInt8]>) {
-    var variables: [String: [UInt8]] = [:]
-    for entry in entries {
-      let name = entry.prefix { $0 != UInt8(ascii: "=") }
-      if name.count < entry.count { variables[String(decoding: name, as: UTF8.self)] = entry }
-    }
-    self.variables = variables.sorted { $0.key < $1.key }
-      .map { Variable(name: $0.key, entry: $0.value) }
+    self.init(
+      entries.compactMap { entry in
+        let name = entry.prefix { $0 != UInt8(ascii: "=") }
+        guard name.count < entry.count else { return nil }
+        return Variable(name: String(decoding: name, as: UTF8.self), entry: CString(entry))
+      })
+  }
+
+  private init(_ variables: [Variable]) {
+    self.variables = Dictionary(variables.map { ($0.name, $0) }) { $1 }.values
+      .sorted { $0.name < $1.name }
   }
 
   /// Those of this process.
@@ -44,7 +48,38 @@ struct EnvironmentBlock: Hashable, Sendable {
   }
 
   func adding(_ others: EnvironmentBlock) -> EnvironmentBlock {
-    EnvironmentBlock((variables + others.variables).map(\.entry))
+    EnvironmentBlock(variables + others.variables)
+  }
+
+  /// The same with others, which win.
+  ///
+  /// - Throws: ``SlurmErrorCode/invalidDescription`` for a name or a value that cannot be one.
+  func setting(_ others: [String: String]) throws(SlurmError) -> EnvironmentBlock {
+    var others = others.sorted { $0.key < $1.key }[...]
+    var all: [Variable] = []
+    all.reserveCapacity(variables.count + others.count)
+    for variable in variables {
+      while let (name, value) = others.first, name < variable.name {
+        all.append(try Self.variable(name, value))
+        others.removeFirst()
+      }
+      if others.first?.key != variable.name { all.append(variable) }
+    }
+    for (name, value) in others { all.append(try Self.variable(name, value)) }
+    var block = self
+    block.variables = all
+    return block
+  }
+
+  private static func variable(
+    _ name: String, _ value: String
+  ) throws(SlurmError) -> Variable {
+    guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "=")), !name.utf8.contains(0),
+      !value.utf8.contains(0)
+    else {
+      throw .invalid("the variable \"\(name)\"", "has no usable name, or a NUL character")
+    }
+    return Variable(name: name, entry: CString("\(name)=\(value)".utf8))
   }
 }
 
@@ -57,6 +92,6 @@ extension EnvironmentBlock: Codable {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(Data(variables.flatMap { $0.entry + [0] }))
+    try container.encode(Data(variables.flatMap { $0.entry.bytes + [0] }))
   }
 }

@@ -99,7 +99,7 @@ struct JobEnvironmentTests {
     let first = EnvironmentBlock(["A=1", "SLURM_JWT=old", "Z=1"].map { Array($0.utf8) })
     let environment = JobEnvironment.inherited.captured(from: first)
     let later = EnvironmentBlock(["B=1", "SLURM_JWT=new"].map { Array($0.utf8) })
-    let entries = environment.inherited(from: later).variables.map(\.entry)
+    let entries = environment.inherited(from: later).variables.map { [UInt8]($0.entry.bytes) }
     #expect(entries == ["A=1", "SLURM_JWT=new", "Z=1"].map { Array($0.utf8) })
     #expect(environment.inherited(from: EnvironmentBlock([])).variables.map(\.name) == ["A", "Z"])
     let nothing = JobEnvironment.only(["C": "1"]).captured(from: first)
@@ -113,7 +113,8 @@ struct JobEnvironmentTests {
     let read = try JSONDecoder().decode(
       JobEnvironment.self, from: JSONEncoder().encode(environment))
     #expect(read == environment && read.captured == environment)
-    #expect(read.inherited(from: EnvironmentBlock([])).variables.map(\.entry) == entries.reversed())
+    let inherited = read.inherited(from: EnvironmentBlock([])).variables
+    #expect(inherited.map { [UInt8]($0.entry.bytes) } == entries.reversed())
   }
 
   @Test func aJobMaySayThatItWasSubmittedFromElsewhere() throws {
@@ -190,6 +191,7 @@ struct JobEnvironmentTests {
   }
 
   private func bytes(of job: JobDescription) throws -> [[UInt8]] {
-    try Submitter().variables(for: job, job.variables(RequestedSize(job)))
+    try Submitter().variables(for: job, job.variables(RequestedSize(job))).variables
+      .map { [UInt8]($0.entry.bytes) }
   }
 }
