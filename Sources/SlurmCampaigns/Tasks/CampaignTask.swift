@@ -62,7 +62,7 @@ struct CampaignTask: Sendable {
       let claim = try WindowNotes.claim.last(in: files)
       if claim?.job == array { return true }
       if let claim, try await isKnown(claim.job, in: files, report) { return false }
-      if claim == nil, try await hasLostCondition() { return false }
+      if claim == nil, try await followsLostCondition() { return false }
       do {
         if try WindowNotes.claim.add(array, after: claim?.number ?? 0, in: files) { return true }
       } catch {
@@ -78,7 +78,7 @@ struct CampaignTask: Sendable {
   ///
   /// Just now it may be summed up; who does it may have been killed, and what another node wrote may be seen
   /// a minute later.
-  private func hasLostCondition() async throws -> Bool {
+  private func followsLostCondition() async throws -> Bool {
     guard campaign.plan.hasCondition, round.number == 1, window.number > 1 else { return false }
     let patience = ContinuousClock.now + .seconds(60)
     while true {
