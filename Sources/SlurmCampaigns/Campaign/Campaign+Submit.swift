@@ -4,7 +4,7 @@ internal import SlurmCheckpointing
 extension Campaign {
   /// Submits the first windows, and what lets the others follow; or what is missing of it.
   ///
-  /// It may be called again at any time, by anybody: what is in the queue stays there. It takes eight
+  /// It may be called again at any time, by any process of the user's: what is in the queue stays there. It takes eight
   /// seconds longer than the submission, after which it looks again: a controller that is killed forgets
   /// what it took just before. Of a campaign whose first job is refused the folder is cleared, so that it
   /// can be created again; when that has been taken, this waits as long as Slurm may take the next.
@@ -13,8 +13,8 @@ extension Campaign {
   ///   - cluster: Where.
   ///   - report: Is told of each job that is submitted, an array before the job that follows it.
   /// - Returns: How the windows that are left come into the queue.
-  /// - Throws: `SlurmError` for what Slurm refuses; ``CampaignError/unrecognizable(_:)``; `CheckpointError` for
-  ///   what the file system refuses.
+  /// - Throws: `SlurmError` for what Slurm refuses; ``CampaignError/unrecognizable(_:)``;
+  ///   ``CampaignError/ofOtherUser(_:)``; `CheckpointError` for what the file system refuses.
   @discardableResult
   public func submit(
     on cluster: Cluster, report: @escaping @Sendable (SubmittedJob) -> Void = { _ in }
@@ -27,6 +27,7 @@ extension Campaign {
     on cluster: Cluster, waiting: @escaping @Sendable (String) -> Void,
     report: @escaping @Sendable (SubmittedJob) -> Void
   ) async throws -> Refilling {
+    try requireOwner()
     let round = try currentRound()
     do {
       let refilling = try await cluster.perform { [plan] cluster throws(SlurmError) in

@@ -55,6 +55,11 @@ public struct Campaign: Sendable {
     self.plan = plan
   }
 
+  /// - Throws: ``CampaignError/ofOtherUser(_:)``: whose jobs and files would be others than the campaign's.
+  func requireOwner() throws(CampaignError) {
+    guard plan.isOfCurrentUser else { throw .ofOtherUser(plan.user) }
+  }
+
   static let planName = "campaign.json"
 
   private struct Format: Decodable { let format: Int }

@@ -21,6 +21,11 @@ public struct CampaignIndex: Sendable {
     try links.note(.job(job), on: cluster, at: campaign.directory)
   }
 
+  /// Forgets the jobs of a campaign that was in the folder before another one.
+  func forget(_ campaign: Campaign) {
+    for cluster in links.clusters { links.forget(workAt: campaign.directory, on: cluster) }
+  }
+
   /// The folders of campaigns of jobs with this number, on whatever clusters.
   package func directories(of job: JobID) -> Set<String> {
     Set(links.clusters.compactMap { directory(of: job, on: $0) })
@@ -51,10 +56,19 @@ extension Campaign {
     report: @escaping @Sendable (SubmittedJob) -> Void
   ) async throws -> Refilling {
     let name = try cluster.configuration().clusterName
+    if try isNew { index?.forget(self) }
     return try await submit(on: cluster, waiting: waiting) { job in
       // The campaign is there, whether or not commands will find its folder by a job's id.
       try? index?.note(job.id, on: name, of: self)
       report(job)
+    }
+  }
+
+  /// Whether nothing of it has been submitted.
+  private var isNew: Bool {
+    get throws {
+      let rounds = try rounds()
+      return try rounds.count == 1 && rounds[0].windows() == Round.Standing()
     }
   }
 }

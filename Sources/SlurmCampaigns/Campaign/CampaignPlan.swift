@@ -20,6 +20,8 @@ public struct CampaignPlan: Codable, Sendable {
   public let runner: Runner
   /// When it was made.
   public let time: Date
+  /// Whose jobs its are, and who alone may change anything; nil in files that do not say so.
+  private let owner: UserID?
   /// The version of its file.
   private let format: Int
 
@@ -63,6 +65,7 @@ public struct CampaignPlan: Codable, Sendable {
     self.command = command
     self.runner = runner
     time = .now
+    owner = .currentUser
     format = Self.currentFormat
     var job = job
     job.environment = job.environment.captured
@@ -71,6 +74,11 @@ public struct CampaignPlan: Codable, Sendable {
     job.script = .program(runner.program)
     self.job = job
   }
+
+  /// Whose jobs its are.
+  var user: UserID { owner ?? .currentUser }
+
+  var isOfCurrentUser: Bool { user == .currentUser }
 
   /// Whether the campaign is to begin when something has happened.
   var hasCondition: Bool { job.dependency != nil || job.beginTime != nil || job.isHeld }

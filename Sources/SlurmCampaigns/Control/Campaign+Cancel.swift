@@ -7,10 +7,11 @@ extension Campaign {
   /// The small jobs that follow them stay, and sum up.
   ///
   /// - Returns: The arrays that were cancelled.
-  /// - Throws: `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does.
+  /// - Throws: ``CampaignError/ofOtherUser(_:)``; `CheckpointError` for what the file system refuses; `SlurmError` for what Slurm does.
   @discardableResult
   public func cancel(on cluster: Cluster) throws -> [JobID] {
-    try cancel(currentRound(), on: cluster)
+    try requireOwner()
+    return try cancel(currentRound(), on: cluster)
   }
 
   /// Ends a round.

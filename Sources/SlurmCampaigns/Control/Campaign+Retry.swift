@@ -9,8 +9,9 @@ extension Campaign {
   /// - Throws: ``CampaignError/underWay`` when the last round is not over;
   ///   ``CampaignError/roundNotBegun(_:)`` when nothing of it was submitted;
   ///   ``CampaignError/nothingToRetry``; ``CampaignError/noSuchTasks(_:)`` for tasks that succeeded;
-  ///   `CheckpointError`.
+  ///   ``CampaignError/ofOtherUser(_:)``; `CheckpointError`.
   public func retry(_ tasks: TaskArray? = nil) throws -> TaskArray {
+    try requireOwner()
     let rounds = try rounds()
     let last = rounds[rounds.count - 1]
     let standing = try last.windows()

@@ -1,11 +1,13 @@
 internal import Slurm
 
-/// Sets right what the controller believes of a campaign's tasks, and what is not so, again and again.
+/// Sets right what a controller or a node that was killed has left of a campaign's jobs, again and again.
 ///
-/// By itself it would find out when nodes register, every half an hour.
+/// By itself the controller finds out of some of it when nodes register, every half an hour; what it holds it
+/// leaves to people.
 struct QueueRepair {
   private var forgotten = ForgottenEnds()
   private var missing = MissingRuns()
+  private var failed = FailedLaunches()
 
   /// Looks, and has the controller clean up what is certain.
   ///
@@ -15,6 +17,8 @@ struct QueueRepair {
     await ForgottenEnds.end(ends.certain, on: cluster)
     let runs = try await missing.look(in: round, queue, on: cluster)
     await MissingRuns.requeue(runs.certain, on: cluster)
-    return ends.hasOthers || runs.hasOthers
+    let held = try failed.look(in: round, queue)
+    await FailedLaunches.release(held.due, on: cluster)
+    return ends.hasOthers || runs.hasOthers || held.hasOthers
   }
 }

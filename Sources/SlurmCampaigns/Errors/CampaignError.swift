@@ -6,6 +6,8 @@ public enum CampaignError: Error, Hashable, Sendable {
   case invalidPlan
   /// The jobs of a campaign are those of who owns its folder.
   case otherUser
+  /// The campaign is this user's, who alone submits and cancels its jobs.
+  case ofOtherUser(UserID)
   /// There is no campaign in this folder.
   case noCampaign(String)
   /// There is a campaign in this folder already.
@@ -35,8 +37,13 @@ extension CampaignError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidPlan:
-      "a campaign has a program, at least one task, and windows of at least one task"
+      """
+      a campaign has a program, 1 to \(TaskArray.indexLimits.upperBound) tasks, and windows of at least \
+      one task
+      """
     case .otherUser: "a campaign's jobs are your own, and not another user's"
+    case .ofOtherUser(let user):
+      "the campaign is user \(user.name ?? "\(user.rawValue)")'s, who alone may change it"
     case .noCampaign(let folder): "there is no campaign in \(folder)"
     case .folderTaken(let folder):
       """

@@ -3,10 +3,9 @@ public import Slurm
 extension Campaign {
   /// Waits until the campaign is over, or goes on no more.
   ///
-  /// A controller that was killed may take tasks for running that have ended, and a node whose `slurmd` was
-  /// killed may have nothing of a task that it was just given: who waits has both cleaned up. The controller
-  /// may also hold a job that follows a window, because it started it twice: who waits releases that, five
-  /// times each.
+  /// Who waits for a campaign of one's own sets right what killed daemons have left of it: tasks that the
+  /// controller takes for running and that have ended, or that their node has never had, and jobs that it
+  /// holds because their start has failed, which are released five times each.
   ///
   /// - Parameters:
   ///   - cluster: Who is asked.
@@ -33,21 +32,13 @@ extension Campaign {
     var stalls = 0
     var repair = QueueRepair()
     var known = KnownSummaries()
-    var releases: [JobID: Int] = [:]
     while true {
       var status = try await Patiently.run(waiting) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
         let status = try self.status(queue, &known)
-        for job in status.heldRefills
-        where queue.hasFailedToLaunch(job) && releases[job, default: 0] < 5 {
-          releases[job, default: 0] += 1
-          _ = try? await cluster.perform { cluster throws(SlurmError) in
-            try cluster.release(.job(job))
-          }
-        }
-        _ = try await repair.run(in: currentRound(), queue, on: cluster)
+        if plan.isOfCurrentUser { _ = try await repair.run(in: currentRound(), queue, on: cluster) }
         return status
       }
       stalls = status.isStalled == true ? stalls + 1 : 0

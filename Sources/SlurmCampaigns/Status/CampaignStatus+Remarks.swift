@@ -10,6 +10,10 @@ extension CampaignStatus {
       lines.append(
         "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
     }
+    if let held, held > 0, running == 0 {
+      lines.append(
+        "its tasks are held: 'slurmswift campaign refill' releases those whose start has failed")
+    }
     if let obstacle { lines.append("\(obstacle)") }
     if isStalled == true {
       lines.append(

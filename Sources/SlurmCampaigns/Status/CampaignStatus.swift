@@ -70,7 +70,8 @@ public struct CampaignStatus: Hashable, Sendable {
 
   /// When the round will be over, at the rate so far; nil where that is not known, and when it is.
   public func expectedEnd(from now: Date = .now) -> Date? {
-    guard !isOver, !isCancelled, isStalled != true, obstacle == nil, let rate else { return nil }
+    guard !isOver, !isCancelled, isStalled != true, obstacle == nil, held ?? 0 == 0, let rate
+    else { return nil }
     return now.addingTimeInterval(Double(countInRound - endedInRound) / rate)
   }
 }

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Slurm
 
-/// The user's jobs, as the controller had them at one time.
+/// The jobs of a campaign's user, as the controller had them at one time.
 struct Queue: Sendable {
   /// The jobs and arrays, with all that is known of their tasks.
   private let records: [JobID: [Record]]
@@ -28,7 +28,7 @@ struct Queue: Sendable {
   /// - Parameter plan: The campaign whose jobs are looked for, as they are called.
   init(of cluster: Cluster, for plan: CampaignPlan) throws(SlurmError) {
     var records: [JobID: [Record]] = [:]
-    for job in try cluster.jobs(.of(.currentUser)) {
+    for job in try cluster.jobs(.of(plan.user)) {
       let tasks = job.arrayTaskID.map { TaskArray($0...$0) } ?? job.arrayTasks
       let mark = job.submissionMark
       records[job.id.jobID, default: []].append(
@@ -124,9 +124,11 @@ struct Queue: Sendable {
   /// Whether a job waits until somebody releases it.
   func isHeld(_ job: JobID) -> Bool { records[job]?.contains(where: \.isHeld) ?? false }
 
-  /// Whether Slurm itself holds a job, because it could not be started.
-  func hasFailedToLaunch(_ job: JobID) -> Bool {
-    records[job]?.contains { $0.isHeld && $0.failedToLaunch } ?? false
+  /// What of a job Slurm itself holds, because it could not be started: the job, or tasks of the array.
+  func failedLaunches(of job: JobID) -> [JobReference] {
+    (records[job] ?? []).filter { $0.isHeld && $0.failedToLaunch }.flatMap { record in
+      record.tasks.map { $0.map { .task(job, $0) } } ?? [.job(job)]
+    }
   }
 
   /// What a job waits for; nil where it is its turn, or other jobs.

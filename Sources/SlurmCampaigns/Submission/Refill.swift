@@ -24,6 +24,10 @@ struct Refill: Sendable {
   /// - Parameter told: Is told of each job that is submitted.
   func run(_ told: (SubmittedJob) -> Void = { _ in }) async throws {
     var repair = QueueRepair()
+    try await run(&repair, told)
+  }
+
+  private func run(_ repair: inout QueueRepair, _ told: (SubmittedJob) -> Void) async throws {
     var isFirst = true
     var hasSubmitted = false
     while true {
@@ -51,10 +55,11 @@ struct Refill: Sendable {
   /// A window has two arrays when an answer was lost: this may follow the one whose tasks do not run.
   func run(untilOver window: Int) async throws {
     var pauses = Backoff(from: .milliseconds(200), upTo: .seconds(60))
-    try await run()
+    var repair = QueueRepair()
+    try await run(&repair) { _ in }
     while try await Patiently.run(report, { try round.window(window).summary == nil }) {
       try await Task.sleep(for: pauses.pause())
-      try await run()
+      try await run(&repair) { _ in }
     }
   }
 
@@ -87,28 +92,47 @@ struct Refill: Sendable {
       let window = round.window(number)
       if number >= standing.next { try window.open() }
       guard let files = try window.files else { continue }
-      let tasks = try CampaignSubmission(.task, in: files)
-      let arrays = try await ensure(tasks, queue) {
-        let places = try window.places(leftIn: files, of: round)
-        if places.isEmpty { return nil }
-        return try campaign.arrayDescription(of: number, in: round, places, after: previous, tasks)
-      } submitted: {
-        isChanged = true
-        told(SubmittedJob(id: $0, window: number, isArray: true))
-      }
-      let refill = try CampaignSubmission(.refill, in: files)
-      _ = try await ensure(refill, queue) {
-        let request = try await cluster.perform { [campaign] cluster throws(SlurmError) in
-          try campaign.refillRequest(on: cluster)
+      do {
+        previous = try await submit(window, in: files, queue, after: previous) {
+          isChanged = true
+          told($0)
         }
-        return try campaign.refillDescription(of: number, in: round, after: arrays, request, refill)
-      } submitted: {
-        isChanged = true
-        told(SubmittedJob(id: $0, window: number, isArray: false))
+      } catch let error as CheckpointError {
+        // Somebody else has summed it up meanwhile.
+        guard error.isGone, try window.isClosed else { throw error }
+        return true
       }
-      previous = arrays
     }
     return isChanged
+  }
+
+  /// Sees to it that both jobs of a window are in the queue.
+  ///
+  /// - Returns: The array.
+  private func submit(
+    _ window: Window, in files: Folder, _ queue: Queue, after previous: [JobID],
+    _ told: (SubmittedJob) -> Void
+  ) async throws -> [JobID] {
+    let tasks = try CampaignSubmission(.task, in: files)
+    let arrays = try await ensure(tasks, queue) {
+      let places = try window.places(leftIn: files, of: round)
+      if places.isEmpty { return nil }
+      return try campaign.arrayDescription(
+        of: window.number, in: round, places, after: previous, tasks)
+    } submitted: {
+      told(SubmittedJob(id: $0, window: window.number, isArray: true))
+    }
+    let refill = try CampaignSubmission(.refill, in: files)
+    _ = try await ensure(refill, queue) {
+      let request = try await cluster.perform { [campaign] cluster throws(SlurmError) in
+        try campaign.refillRequest(on: cluster)
+      }
+      return try campaign.refillDescription(
+        of: window.number, in: round, after: arrays, request, refill)
+    } submitted: {
+      told(SubmittedJob(id: $0, window: window.number, isArray: false))
+    }
+    return arrays
   }
 
   /// Ends a campaign whose first window ended before it began: what it was to wait for will not come.

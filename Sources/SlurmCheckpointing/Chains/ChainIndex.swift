@@ -82,6 +82,13 @@ public struct ChainIndex: Sendable {
       })
   }
 
+  /// Forgets the plain jobs and arrays whose work was in a folder.
+  package func forget(workAt folder: String, on cluster: String) {
+    for (job, other) in jobs(on: cluster) where other == folder {
+      unlink("\(directory)/\(cluster)/\(job)")
+    }
+  }
+
   private static func tasks(of array: JobID) -> String { "\(array)_tasks" }
 
   private func target(of name: String, on cluster: String) -> String? {

@@ -69,6 +69,7 @@ extension CampaignError {
   fileprivate var exitStatus: Int32 {
     switch self {
     case .invalidPlan, .pattern, .noRoom, .noSuchTasks: ExitStatus.usage
+    case .ofOtherUser: ExitStatus.notPermitted
     default: ExitStatus.refused
     }
   }

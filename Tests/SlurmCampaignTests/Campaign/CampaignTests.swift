@@ -111,7 +111,21 @@ struct CampaignTests {
     }
   }
 
-  @Test(arguments: [(0, 1, 1), (1, 0, 1), (1, 1, 0), (-5, 1, 1)])
+  @Test func `only whose campaign it is may change it`() throws {
+    try withTemporaryFolder { folder in
+      _ = try Campaign.create(in: folder + "/c", .test(tasks: 10, window: 4))
+      let path = folder + "/c/campaign.json"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let mine = "\"owner\" : \(UserID.currentUser.rawValue)"
+      try #require(text.contains(mine))
+      try text.replacingOccurrences(of: mine, with: "\"owner\" : 12345")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      let campaign = try Campaign(directory: folder + "/c")
+      #expect(throws: CampaignError.ofOtherUser(UserID(rawValue: 12345))) { try campaign.retry() }
+    }
+  }
+
+  @Test(arguments: [(0, 1, 1), (1, 0, 1), (1, 1, 0), (-5, 1, 1), (.max, 1, 1)])
   func `what makes no campaign is refused`(tasks: Int, window: Int, atOnce: Int) {
     #expect(throws: CampaignError.invalidPlan) {
       try CampaignPlan(

@@ -41,6 +41,38 @@ extension LiveTests {
       #expect(campaign.begins == Dictionary(uniqueKeysWithValues: (1...60).map { ($0, 1) }))
     }
 
+    @Test func `refills that meet at the end of a window all end well`() async throws {
+      var campaign = try TestCampaign(on: cluster)
+      try await campaign.submit("--tasks", "12", "--window", "1")
+      try await withThrowingTaskGroup(of: Void.self) { [campaign] group in
+        for _ in 1...6 {
+          group.addTask {
+            while try !campaign.status.isOver { try await campaign.command("refill") }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await campaign.end().isSuccess)
+      #expect(campaign.begins == Dictionary(uniqueKeysWithValues: (1...12).map { ($0, 1) }))
+      let log = try? String(contentsOfFile: campaign.directory + "/campaign.log", encoding: .utf8)
+      #expect(log?.contains("No such file") != true, "\(log ?? "")")
+    }
+
+    @Test func `an id is of the campaign that is in the folder now`() async throws {
+      var campaign = try TestCampaign(on: cluster)
+      try await campaign.submit("--tasks", "1", "--window", "1")
+      let old = campaign.id
+      _ = try await campaign.end()
+      try FileManager.default.removeItem(atPath: campaign.directory)
+      try await campaign.submit("--tasks", "1", "--window", "1")
+      let list = try await cluster.run("slurmswift", ["campaign", "list"])
+      let lines = list.lines.filter { $0.hasSuffix(campaign.directory) }
+      #expect(lines.count == 1 && lines[0].contains(campaign.id), "\(list)")
+      let status = try await cluster.run("slurmswift", ["campaign", "status", old])
+      #expect(status.status == 64, "\(status)")
+      _ = try await campaign.end()
+    }
+
     @Test func `a campaign whose refill job was cancelled goes on`() async throws {
       var campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "go"))
       try await campaign.submit("--tasks", "9", "--window", "3")

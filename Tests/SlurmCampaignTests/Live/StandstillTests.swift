@@ -37,6 +37,31 @@ struct StandstillTests {
     }
   }
 
+  @Test func `tasks whose start has failed are started again`() async throws {
+    let prolog = "/tmp/slurmswift-prolog-\(UUID().uuidString)"
+    try "#!/bin/sh\ntest ! -e \(prolog).broken\n".write(
+      toFile: prolog, atomically: true, encoding: .utf8)
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: prolog)
+    _ = files.createFile(atPath: prolog + ".broken", contents: nil)
+    defer { for path in [prolog, prolog + ".broken"] { try? files.removeItem(atPath: path) } }
+    try await CampaignCluster.run(["Prolog": prolog]) { cluster in
+      var campaign = try TestCampaign(on: cluster)
+      try await campaign.submit("--tasks", "2", "--window", "1")
+      // What follows the first window does not start, either.
+      try await eventually("a task is held") {
+        try await campaign.command("status").output.contains("tasks are held")
+      }
+      let status = try await campaign.command("status")
+      #expect(status.output.contains("'slurmswift campaign refill'"), "\(status)")
+      try files.removeItem(atPath: prolog + ".broken")
+      try await cluster.administrate()
+      try await campaign.command("refill")
+      #expect(try await campaign.end().isSuccess)
+      #expect(campaign.begins == [1: 1, 2: 1])
+    }
+  }
+
   @Test func `who waits is told that the controller is away`() async throws {
     try await CampaignCluster.run(["MessageTimeout": "5"]) { cluster in
       var campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "go"))

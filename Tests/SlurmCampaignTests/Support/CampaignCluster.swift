@@ -73,22 +73,13 @@ struct CampaignCluster: Sendable {
   }
 
   /// Does what is left to people when a controller starts tasks that it has forgotten to have started: it
-  /// drains their nodes, and holds the tasks.
+  /// drains their nodes.
   func administrate() async throws {
-    let held = try await jobs("ArrayJobID:20,ArrayTaskID:20,Reason:40").compactMap {
-      line -> String? in
-      let words = line.split(separator: " ")
-      guard line.contains("launch failed"), words.count > 2 else { return nil }
-      // A refill is no array.
-      return words[1] == "N/A" ? "\(words[0])" : "\(words[0])_\(words[1])"
-    }
-    var orders = [["update", "NodeName=n[1-4]", "State=RESUME"]]
-    if !held.isEmpty { orders.append(["release"] + held) }
     let path = try #require(InstalledPrograms.path(of: "scontrol"))
-    for order in orders {
-      // No node may be drained, or the controller is away.
-      _ = try await ProgramRun.of(path, order, environment: sandbox.environment, folder: folder)
-    }
+    // No node may be drained, or the controller is away.
+    _ = try await ProgramRun.of(
+      path, ["update", "NodeName=n[1-4]", "State=RESUME"], environment: sandbox.environment,
+      folder: folder)
   }
 
   /// What one of Slurm's commands prints, line by line.

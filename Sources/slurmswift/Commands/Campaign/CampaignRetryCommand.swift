@@ -29,6 +29,10 @@ struct CampaignRetryCommand: AsyncParsableCommand {
 
   func validate() throws {
     if failed == (tasks != nil) { throw ValidationError("Name the tasks: --failed, or --tasks.") }
+    if tasks?.atOnce != nil {
+      throw ValidationError(
+        "How many run at once stays as the campaign was submitted: leave out the %.")
+    }
   }
 
   func run() async throws {
