@@ -30,9 +30,14 @@ extension LiveTests {
     }
 
     @Test func `tasks of an array start again, each for itself`() async throws {
-      let id = try live.submit("exec sleep 600") { $0.tasks = TaskArray(1...4) }
-      try await eventually("all tasks run") {
-        try live.cluster.jobs(named: .job(id)).count { $0.state.isRunning } == 4
+      let mark = live.newPath("started")
+      let id = try live.submit("touch '\(mark)'$SLURM_ARRAY_TASK_ID; exec sleep 600") {
+        $0.tasks = TaskArray(1...4)
+      }
+      // Running is for Slurm, too, what its node is about to launch; ended then, it is held as one whose
+      // launch failed.
+      try await eventually("all tasks run, their shells included") {
+        (1...4).allSatisfy { FileManager.default.fileExists(atPath: "\(mark)\($0)") }
       }
       let slurmsOwn = try slurmsOwnTime()
       let outcomes = try await live.cluster.requeue(.tasks(id, [2, 3]), restart: .soon)
