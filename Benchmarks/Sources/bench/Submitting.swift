@@ -14,6 +14,9 @@ struct Submitting {
     var options = Sandbox.Options()
     options.nodes = 1
     options.parameters = ["MaxJobCount": "\(7 * Self.count)"]
+    // As sites have it that take many jobs: a sandbox's scheduler else looks at the whole queue all the time.
+    options.parameters["SchedulerParameters"] =
+      "defer,batch_sched_delay=20,sched_min_interval=2000000"
     options.directory = "/dev/shm/slurmswift-submitting-\(getpid())"
     return try await Sandbox.run(options) { sandbox in
       // Each is first once: the queue grows, and what else loads the machine changes.
