@@ -132,6 +132,29 @@ struct JobOptionsTests {
     #expect(jobs.map(\.nodes.sockets) == [1, nil, nil] && jobs[1].mail == nil)
   }
 
+  /// As sbatch, which reads the whole command line before it comes to the components.
+  @Test func whatIsSaidOfALaterComponentHoldsWhereNothingElseIs() throws {
+    let words = [
+      ":", "-t5", "-c2", "--no-requeue", ":", "-t6", "-J", "b", "-D", "/x", "--", "/bin/echo",
+    ]
+    let jobs = try SubmittedCommand(words).descriptions()
+    #expect(jobs.map(\.timeLimit) == [.minutes(6), .minutes(5), .minutes(6)])
+    #expect(jobs.map(\.cpusPerTask) == [nil, 2, nil] && jobs.map(\.name) == ["b", "b", "b"])
+    #expect(jobs.allSatisfy { $0.isRequeueable == false && $0.workingDirectory == "/x" })
+    let script = [try SubmissionOptions(script: Array("#!/bin/sh\n#SBATCH -t 7\n".utf8))]
+    let environment = try SubmissionOptions(environment: ["SBATCH_JOB_NAME": "c"])
+    let leader = try SubmittedCommand(words).descriptions(
+      script: script, environment: environment)[0]
+    #expect(leader.timeLimit == .minutes(7) && leader.name == "c")
+  }
+
+  @Test func theMemoryOfALaterComponentGivesWay() throws {
+    let jobs = try SubmittedCommand([
+      "--mem-per-cpu=7", ":", "-n1", ":", "--mem=9", "--", "/bin/echo",
+    ]).descriptions()
+    #expect(jobs.map(\.memory) == [.perCPU(megabytes: 7), nil, .perNode(megabytes: 9)])
+  }
+
   @Test func aCommandLineWithoutAColonIsAboutAllComponents() throws {
     let script = "#!/bin/sh\n#SBATCH -J a -N1\n#SBATCH hetjob\n#SBATCH -t 7 -n4\n#SBATCH packjob\n"
     let directives = try SubmissionOptions.components(script: Array(script.utf8))
