@@ -19,6 +19,8 @@ extension LiveTests {
       ("#SBATCH -t 4\n#SBATCH hetjob\n#SBATCH --no-requeue", ["-n2 --exclusive", "-t 3", "-n4"]),
       ("#SBATCH -m cyclic -n4", ["--comment=x", "-n2 -m plane=4", "-O -N1"]),
       ("#SBATCH -t 4", ["-n2", "--mem=300 -t 5", "-J a", "--comment=x -t 6"]),
+      ("#SBATCH -o b -e c -i d\n#SBATCH hetjob\n#SBATCH -n2 -D /tmp\n#SBATCH hetjob", []),
+      ("#SBATCH -o b\n#SBATCH hetjob\n#SBATCH -D /tmp", ["-e c", "-n2", "-o x -i none -D /usr"]),
       ("#SBATCH -n1", ["--mem-per-cpu=50", "-n2", "--mem=300"]),
       ("#SBATCH -C fast -x n3 --nice=5 --export=NONE", ["-L tool:1 --mail-type=END", "-w n1"]),
     ]
@@ -63,7 +65,7 @@ extension LiveTests {
       let script = BatchScript.file(path)
       let sets = try SubmissionOptions.components(
         script: try script.componentOptions(), environment: SubmissionOptions(environment: [:]),
-        arguments: try SubmissionOptions.components(arguments: &words))
+        arguments: try SubmissionOptions.components(arguments: &words), in: live.folder)
       let components = try sets.map { options in
         var job = JobDescription(script: script)
         job.arguments = ["an", "argument"]

@@ -1,3 +1,4 @@
+import Foundation
 import Slurm
 import Testing
 
@@ -146,6 +147,33 @@ struct JobOptionsTests {
     let leader = try SubmittedCommand(words).descriptions(
       script: script, environment: environment)[0]
     #expect(leader.timeLimit == .minutes(7) && leader.name == "c")
+  }
+
+  /// As sbatch, which makes the names whole as it comes to them.
+  @Test func aFileStaysTheSameForTheComponentsBehind() throws {
+    let script = Array(
+      "#!/bin/sh\n#SBATCH -o b -e none -i c\n#SBATCH hetjob\n#SBATCH -D d\n#SBATCH hetjob\n".utf8)
+    func jobs(_ arguments: [String], in folder: String?) throws -> [JobDescription] {
+      var words = arguments
+      return try SubmissionOptions.components(
+        script: SubmissionOptions.components(script: script),
+        environment: SubmissionOptions(environment: ["SBATCH_INPUT": "e"]),
+        arguments: SubmissionOptions.components(arguments: &words), in: folder
+      ).map { options in
+        var job = JobDescription(script: .text("#!/bin/sh\n"))
+        try job.apply(options)
+        return job
+      }
+    }
+    let first = try jobs([], in: "/w")
+    #expect(first.map(\.standardOutput) == ["b", "/w/b", "/w/b"])
+    #expect(first.map(\.standardError) == ["/dev/null", "/dev/null", "/dev/null"])
+    // The variable is about each component anew.
+    #expect(first.map(\.standardInput) == ["e", "e", "e"])
+    let second = try jobs([":", "-o", "x", ":", "-n1"], in: "/w")
+    #expect(second.map(\.standardOutput) == ["b", "x", "/w/d/x"])
+    let here = try jobs([], in: nil)
+    #expect(here[1].standardOutput == FileManager.default.currentDirectoryPath + "/b")
   }
 
   @Test func theMemoryOfALaterComponentGivesWay() throws {

@@ -30,6 +30,16 @@ struct GivenOption: Sendable {
     return option
   }
 
+  /// The same, a job's file by its whole path.
+  func withWholePath(in folder: String) -> GivenOption {
+    guard ["error", "input", "output"].contains(option.name), let value,
+      !value.hasPrefix("/"), value.lowercased() != "none"
+    else { return self }
+    var whole = GivenOption(option, "\(folder)/\(value)", place, isTakenBack: isTakenBack)
+    whole.isOfAnother = isOfAnother
+    return whole
+  }
+
   /// Whether its value names a file that is read: a pipe can be read once.
   var readsFile: Bool {
     switch option.name {

@@ -44,14 +44,17 @@ extension SubmissionOptions {
   /// What is no option of a component alone, such as `--time`, holds for those behind it, too, until
   /// they say otherwise; the number of nodes or tasks does not. On a command line it holds even for
   /// those before it that do not say otherwise. A command line without a ` : ` is about all components.
+  /// A file stays the same for those behind, also where their folder is another.
   ///
   /// - Parameters:
   ///   - script: What ``components(script:release:)`` read.
   ///   - environment: The options of variables, which are about all components.
   ///   - arguments: What ``components(arguments:release:)`` read.
+  ///   - folder: Where relative names start; nil for this process's working folder.
   /// - Returns: The options of each component, to be applied to a ``JobDescription`` each.
   public static func components(
-    script: [SubmissionOptions], environment: SubmissionOptions, arguments: [SubmissionOptions]
+    script: [SubmissionOptions], environment: SubmissionOptions, arguments: [SubmissionOptions],
+    in folder: String? = nil
   ) -> [SubmissionOptions] {
     // sbatch reads the whole command line once before it comes to the components.
     var carried = arguments.count > 1 ? arguments.reduce(.none, +).forOthers : .none
@@ -59,7 +62,7 @@ extension SubmissionOptions {
       let own = index < script.count ? script[index] : .none
       let last = arguments.isEmpty ? .none : arguments[min(index, arguments.count - 1)]
       let all = carried + own + environment + last
-      carried = all.ofLaterComponents
+      carried = all.ofLaterComponents.withWholePaths(in: folder)
       return all
     }
   }
@@ -78,6 +81,15 @@ extension SubmissionOptions {
     var kept = self
     kept.given.removeAll { $0.option.isOfOneComponent || hasOtherMemory && $0.isOthersMemory }
     return kept
+  }
+
+  /// The same, each file by its whole path, since the next component may have another folder.
+  private func withWholePaths(in folder: String?) -> SubmissionOptions {
+    guard var start = folder ?? SubmissionOrigin.current.directory else { return self }
+    if let own = value(of: "chdir") { start = own.hasPrefix("/") ? own : "\(start)/\(own)" }
+    var options = self
+    options.given = given.map { $0.withWholePath(in: start) }
+    return options
   }
 
   /// Whether the component asks for memory of its own, other than `--mem`.
