@@ -54,6 +54,7 @@ struct CheckupTests {
     "for i in 1 2; do ./simulate $i; done & wait", "log() { echo \"$@\"; }; log started",
     "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
     "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
+    "T=5; sleep $T", "sleep $((end - SECONDS))", "sleep $((60 / 4))", "T=$T; sleep $T",
   ])
   func aTrapThatNeedNotWait(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == [])
@@ -62,7 +63,8 @@ struct CheckupTests {
   @Test(arguments: [
     "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
     "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
-    "exec ./simulate",
+    "exec ./simulate", "sleep $((60*60))", "T=3600; sleep \"$T\"", "T=2; sleep ${T}m",
+    "A=60; T=$A; sleep $((T * 60 - 90))",
   ])
   func aTrapThatWaitsFor(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == ["trap-waits:3"])
@@ -129,6 +131,10 @@ struct CheckupTests {
     #expect(try findings(trap) == [])
     let task = "scontrol requeue ${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\n"
     #expect(try findings("#SBATCH -a 1-9\n" + task) == [])
+    let variable = "A=\(id)\nID=$A\nrequeue() { scontrol requeue \"${ID}\"; }\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + variable) == ["requeue-of-array:5"])
+    let other = "ID=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID\nscontrol requeue $ID\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + other) == [])
   }
 
   @Test(arguments: ["sbatch $0", "next=$(sbatch --parsable /home/me/job.sh)", "sbatch \"${0}\""])
