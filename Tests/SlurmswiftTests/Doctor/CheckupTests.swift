@@ -55,6 +55,8 @@ struct CheckupTests {
     "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
     "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
     "T=5; sleep $T", "sleep $((end - SECONDS))", "sleep $((60 / 4))", "T=$T; sleep $T",
+    "coproc ./y", "coproc Y { ./y; ./z; }", "coproc (./y)", "coproc Y (./y)",
+    "coproc while ./y; do ./z; done",
   ])
   func aTrapThatNeedNotWait(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == [])
@@ -64,7 +66,8 @@ struct CheckupTests {
     "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
     "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
     "exec ./simulate", "sleep $((60*60))", "T=3600; sleep \"$T\"", "T=2; sleep ${T}m",
-    "A=60; T=$A; sleep $((T * 60 - 90))",
+    "A=60; T=$A; sleep $((T * 60 - 90))", "coproc ./y; ./simulate",
+    "coproc { ./y; }; ./simulate",
   ])
   func aTrapThatWaitsFor(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == ["trap-waits:3"])
