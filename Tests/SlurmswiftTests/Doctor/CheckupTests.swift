@@ -89,6 +89,16 @@ struct CheckupTests {
     #expect(try findings("#SBATCH --signal=USR1@600\nsrun ./simulate\n") == [])
   }
 
+  /// One remedy is not what the next rule finds.
+  @Test func aRemedyThatIsNotLate() throws {
+    for rest in ["trap save USR2\nsrun ./simulate & wait\n", "./simulate\n"] {
+      let found = try checkup("#SBATCH --signal=USR2@30\n" + rest).findings
+      #expect(found.count == 2 && found.allSatisfy { $0.remedy.contains("B:USR2@600") }, "\(found)")
+    }
+    let found = try checkup("#SBATCH --signal=USR2@90\n./simulate\n").findings
+    #expect(found.count == 1 && found[0].remedy.contains("B:USR2@90"), "\(found)")
+  }
+
   @Test func aWarningThatReachesNobody() throws {
     let option = "#SBATCH --signal=USR1@600\n"
     #expect(try findings(option + "./simulate\n") == ["warning-without-steps:2"])
