@@ -213,6 +213,18 @@ struct CheckupTests {
     #expect(try findings("#SBATCH -a 1-2000\n./x\n") == [])
   }
 
+  /// A campaign has the tasks 1 to their number.
+  @Test(arguments: [
+    ("1-5000", "--tasks 5000 …", nil), ("0-5000", "--tasks 5001 …", "SLURMSWIFT_TASK_INDEX - 1"),
+    ("3000-5000", "--tasks 2001 …", "SLURMSWIFT_TASK_INDEX + 2999"),
+    ("0-5000:10", "--tasks 501 …", "counts 1 to 501"),
+  ])
+  func theTasksOfTheCampaign(indexes: String, tasks: String, shift: String?) throws {
+    let remedy = try checkup("#SBATCH -a \(indexes)\n./x\n").findings[0].remedy
+    #expect(remedy.contains(tasks), "\(remedy)")
+    #expect(shift.map(remedy.contains) ?? remedy.hasSuffix("…"), "\(remedy)")
+  }
+
   @Test func theSignalOfDMTCP() throws {
     let rest = "trap save USR2\ndmtcp_launch ./x & wait\n"
     #expect(try findings(rest) == ["signal-of-dmtcp:2"])
