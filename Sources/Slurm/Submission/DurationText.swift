@@ -9,7 +9,7 @@ struct DurationText {
     self.bareUnit = bareUnit
   }
 
-  /// `90`, `1:30`, `1:30:00`, `6-0`, `6-12:30`, `6-00:00:00`, or with units `90s`, `10m`, `1h30m`,
+  /// `90`, `1:30`, `1:30:00`, `6-`, `6-0`, `6-12:30`, `6-00:00:00`, or with units `90s`, `10m`, `1h30m`,
   /// `33d`, `2w`, `500ms`; in milliseconds.
   func milliseconds() throws(ParseError) -> Int {
     guard !text.isEmpty else { throw problem(0, "a duration is expected") }
@@ -37,7 +37,7 @@ struct DurationText {
     return total
   }
 
-  /// Slurm's forms: `M`, `M:S`, `H:M:S`, `D-H`, `D-H:M`, `D-H:M:S`.
+  /// Slurm's forms: `M`, `M:S`, `H:M:S`, `D-`, `D-H`, `D-H:M`, `D-H:M:S`.
   private func clock() throws(ParseError) -> Int {
     var days = 0
     var position = 0
@@ -48,6 +48,8 @@ struct DurationText {
       days = try number(part, at: 0, upTo: Self.longest / 1000)
       position = part.count + 1
       rest = rest.dropFirst(position)
+      // Days alone.
+      if rest.isEmpty { rest = "0" }
     }
     var parts: [Int] = []
     for part in rest.split(separator: ":", omittingEmptySubsequences: false) {

@@ -72,16 +72,6 @@ extension Checkup {
     return parts[0].starts(with: parts[1]) || parts[1].starts(with: parts[0])
   }
 
-  /// A path that begins with a variable which the script sets: `$CKPT/state`.
-  private func resolved(_ path: String) -> String {
-    guard path.hasPrefix("$") else { return path }
-    var name = path.dropFirst().prefix { $0 != "/" }
-    let rest = path.dropFirst(name.count + 1)
-    if name.hasPrefix("{"), name.hasSuffix("}") { name = name.dropFirst().dropLast() }
-    let value = script.commands.lazy.flatMap(\.assignments).last { $0.name == name }?.value
-    return value.map { $0 + rest } ?? path
-  }
-
   private static let nodeFolders = [
     "/tmp", "/var/tmp", "/dev/shm", "/run", "$TMPDIR", "${TMPDIR}", "$SLURM_TMPDIR",
     "${SLURM_TMPDIR}",

@@ -41,14 +41,31 @@ extension Checkup {
   }
 
   func indexOverLimit() -> [Finding] {
-    guard let highest = job.tasks?.max(), highest > site.highestArrayIndex else { return [] }
+    guard let tasks = job.tasks, let highest = tasks.max(), highest > site.highestArrayIndex
+    else { return [] }
     return [
       Finding(
         rule: "index-over-limit", weight: .problem, line: line(of: "array"),
         text: "its highest task is \(highest), and MaxArraySize allows \(site.highestArrayIndex): "
           + "it is refused",
-        remedy: "make it a campaign: slurmswift campaign submit --tasks \(highest) …")
+        remedy: "make it a campaign: slurmswift campaign submit --tasks \(tasks.count) …"
+          + Self.shift(of: tasks, to: highest))
     ]
+  }
+
+  /// How a campaign's tasks, which count from 1, find the indexes of an array.
+  private static func shift(of tasks: TaskArray, to highest: Int) -> String {
+    let first = tasks.min() ?? 1
+    let index = "SLURMSWIFT_TASK_INDEX"
+    guard highest - first + 1 == tasks.count else {
+      return ", and take \(index), which counts 1 to \(tasks.count), for a place in this list"
+    }
+    switch first {
+    case 1: return ""
+    case 0: return ", whose tasks count from 1: what was SLURM_ARRAY_TASK_ID is \(index) - 1"
+    default:
+      return ", whose tasks count from 1: what was SLURM_ARRAY_TASK_ID is \(index) + \(first - 1)"
+    }
   }
 
   func lateDirectives() -> [Finding] {

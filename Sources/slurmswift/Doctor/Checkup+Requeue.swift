@@ -39,7 +39,8 @@ extension Checkup {
     guard job.tasks != nil else { return [] }
     let wholes: Set = ["SLURM_JOB_ID", "SLURM_JOBID", "SLURM_ARRAY_JOB_ID"]
     return requeues.compactMap { command in
-      let variable = command.words.lazy.compactMap(Self.variable).first { wholes.contains($0) }
+      let variable = command.words.lazy.compactMap { Self.variable(resolved($0)) }
+        .first { wholes.contains($0) }
       guard let variable else { return nil }
       let whose =
         variable == "SLURM_ARRAY_JOB_ID"

@@ -34,9 +34,28 @@ extension Checkup {
   ) -> [ShellCommand] {
     guard !command.isInBackground, !command.words.isEmpty else { return [] }
     let body = script.commands.filter { $0.place == .function(command.name) }
-    guard !body.isEmpty else { return command.isQuick ? [] : [command] }
+    guard !body.isEmpty else { return isQuick(command) ? [] : [command] }
     guard !callers.contains(command.name) else { return [] }
     return body.flatMap { slowCommands(of: $0, in: callers.union([command.name])) }
+  }
+
+  private func isQuick(_ command: ShellCommand) -> Bool {
+    command.name == "sleep" ? isShortSleep(command) : command.isQuick
+  }
+
+  /// The longest sleep that a trap may wait for, in seconds.
+  private static let longestSleep = 30.0
+
+  /// A sleep of unknown length is taken for a short one, as loops have that look after something.
+  private func isShortSleep(_ command: ShellCommand) -> Bool {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+    let seconds = command.words.dropFirst().compactMap { word -> Double? in
+      let word = resolved(word)
+      if word == "infinity" { return .infinity }
+      let unit = word.last.flatMap { units[$0] }
+      return number(unit == nil ? word : String(word.dropLast())).map { $0 * (unit ?? 1) }
+    }
+    return seconds.reduce(0, +) <= Self.longestSleep
   }
 
   /// What a shell traps that nobody sends.

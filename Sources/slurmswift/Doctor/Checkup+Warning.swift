@@ -13,7 +13,7 @@ extension Checkup {
         text: "\(warning.lead.components.seconds) s before the end is late: what is not saved by "
           + "then is lost",
         remedy: "ask for as long as a save takes, and a minute more: "
-          + "--signal=B:\(warning.signal.name)@600")
+          + Self.option(warning))
     ]
   }
 
@@ -21,13 +21,12 @@ extension Checkup {
     guard let warning = job.warning, warning.recipient == .steps,
       let trap = trap(of: warning.signal)
     else { return [] }
-    let signal = warning.signal.name
     return [
       Finding(
         rule: "warning-for-steps", weight: .problem, line: line(of: "signal") ?? trap.line,
         text: "without B: the signal goes to the steps of srun, and the trap of line \(trap.line) "
           + "never runs",
-        remedy: "write --signal=B:\(signal)@\(warning.lead.components.seconds)")
+        remedy: "write \(Self.option(warning))")
     ]
   }
 
@@ -55,9 +54,14 @@ extension Checkup {
         rule: "warning-without-steps", weight: .problem, line: line(of: "signal"),
         text: "without B: the signal goes to the steps of srun, and the script starts none: nobody "
           + "hears of it",
-        remedy: "write --signal=B:\(warning.signal.name)@\(warning.lead.components.seconds), and a "
-          + "trap for it")
+        remedy: "write \(Self.option(warning)), and a trap for it")
     ]
+  }
+
+  /// A warning that the script hears, and in time.
+  private static func option(_ warning: JobWarning) -> String {
+    let lead = warning.lead < shortestLead ? .seconds(600) : warning.lead
+    return "--signal=B:\(warning.signal.name)@\(lead.components.seconds)"
   }
 
   func trap(of signal: Signal) -> ShellTrap? {

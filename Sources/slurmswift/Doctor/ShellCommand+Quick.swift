@@ -1,26 +1,11 @@
 extension ShellCommand {
-  /// Whether it is over at once, or belongs to the shell.
+  /// Whether it is over at once, or belongs to the shell; how long one sleeps is another matter.
   var isQuick: Bool {
     switch name {
-    case "sleep": isShortSleep
     // Of redirections alone.
     case "exec": words.count == 1
     default: Self.quick.contains(name)
     }
-  }
-
-  /// The longest sleep that a trap may wait for, in seconds.
-  private static let longestSleep = 30.0
-
-  /// A sleep of unknown length is taken for a short one, as loops have that look after something.
-  private var isShortSleep: Bool {
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-    let seconds = words.dropFirst().compactMap { word -> Double? in
-      if word == "infinity" { return .infinity }
-      let unit = word.last.flatMap { units[$0] }
-      return Double(unit == nil ? word : String(word.dropLast())).map { $0 * (unit ?? 1) }
-    }
-    return seconds.reduce(0, +) <= Self.longestSleep
   }
 
   private static let quick: Set = [

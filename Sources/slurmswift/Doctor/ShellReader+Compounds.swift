@@ -16,6 +16,8 @@ extension ShellReader {
       words = []
       position = rest.startIndex + 1
     } else {
+      // `coproc name (…)`.
+      if words.count == 2, words[0].isPlain("coproc") { words.removeLast() }
       endCommand(.pipe)
       begin(.parenthesis)
     }
@@ -30,13 +32,19 @@ extension ShellReader {
   }
 
   mutating func begin(_ kind: Compound.Kind) {
-    compounds.append(Compound(kind: kind, function: definedFunction ?? function, start: listStart))
+    compounds.append(
+      Compound(
+        kind: kind, function: definedFunction ?? function, start: listStart,
+        coprocess: isCoprocess ? commands.count : nil))
+    isCoprocess = false
     if kind == .parenthesis { listStart = commands.count }
     definedFunction = nil
   }
 
   mutating func end() {
-    if let compound = compounds.popLast() { listStart = compound.start }
+    guard let compound = compounds.popLast() else { return }
+    listStart = compound.start
+    if let start = compound.coprocess { putInBackground(from: start) }
   }
 
   /// Behind `;;` of a `case` stands a pattern.

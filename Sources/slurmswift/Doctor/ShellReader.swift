@@ -28,6 +28,8 @@ struct ShellReader {
   var definedFunction: String?
   /// What has begun and not ended, the innermost last.
   var compounds: [Compound] = []
+  /// Whether what comes next runs beside the script.
+  var isCoprocess = false
   /// The first command of what a `&` would put in the background.
   var listStart = 0
 
@@ -44,6 +46,8 @@ struct ShellReader {
     let function: String?
     /// Its first command, or that of the list that it is part of.
     let start: Int
+    /// The first command of what runs beside the script.
+    let coprocess: Int?
   }
 
   /// What stands behind a command.
@@ -159,8 +163,10 @@ struct ShellReader {
 
   static let reserved: Set = [
     "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "!", "time", "{",
-    "}",
+    "}", "coproc",
   ]
+
+  private static let openers = ["{", "if", "while", "until", "for", "case", "select"]
 
   mutating func endCommand(_ end: End = .list) {
     takeCommand()
@@ -171,6 +177,7 @@ struct ShellReader {
   private mutating func takeCommand() {
     var rest = words[...]
     words = []
+    isCoprocess = false
     if compounds.last?.kind == .pattern, rest.first?.isPlain("esac") == false { return }
     while let first = rest.first, !first.isQuoted {
       let word = first.string
@@ -180,6 +187,12 @@ struct ShellReader {
       case "for", "select": return begin(.other)
       case "case": return begin(.pattern)
       case "in": return
+      case "coproc":
+        isCoprocess = true
+        // A name, where more than one command follows.
+        if let third = rest.dropFirst(2).first, Self.openers.contains(where: third.isPlain) {
+          rest = rest.dropFirst()
+        }
       case "function":
         rest = rest.dropFirst()
         definedFunction = rest.first?.string
@@ -205,7 +218,7 @@ struct ShellReader {
     commands.append(
       ShellCommand(
         line: firstLine, words: Array(rest), assignments: assignments,
-        isInBackground: false, place: function.map { .function($0) } ?? .script))
+        isInBackground: isCoprocess, place: function.map { .function($0) } ?? .script))
   }
 }
 

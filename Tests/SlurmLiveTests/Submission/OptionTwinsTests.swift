@@ -63,7 +63,8 @@ extension LiveTests {
     private static let ofTimes = [
       "--begin=2035-01-02T03:04:05", "--begin=2035-01-02", "--begin=01/02/35-16:00",
       "--begin=010235", "--begin=uts2051234567", "--deadline=2035-01-02", "--time=90", "-t 6-0",
-      "-t 1:30:00", "-t 90:30", "-t 1-2:3:4", "-t UNLIMITED", "-t 0", "--time=90 --time-min=30",
+      "-t 1:30:00", "-t 90:30", "-t 1-2:3:4", "-t 1-", "-t UNLIMITED", "-t 0",
+      "--time=90 --time-min=30",
     ]
 
     private static let ofFiles = [

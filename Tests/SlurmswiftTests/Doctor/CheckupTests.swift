@@ -54,6 +54,9 @@ struct CheckupTests {
     "for i in 1 2; do ./simulate $i; done & wait", "log() { echo \"$@\"; }; log started",
     "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
     "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
+    "T=5; sleep $T", "sleep $((end - SECONDS))", "sleep $((60 / 4))", "T=$T; sleep $T",
+    "coproc ./y", "coproc Y { ./y; ./z; }", "coproc (./y)", "coproc Y (./y)",
+    "coproc while ./y; do ./z; done",
   ])
   func aTrapThatNeedNotWait(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == [])
@@ -62,7 +65,9 @@ struct CheckupTests {
   @Test(arguments: [
     "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
     "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
-    "exec ./simulate",
+    "exec ./simulate", "sleep $((60*60))", "T=3600; sleep \"$T\"", "T=2; sleep ${T}m",
+    "A=60; T=$A; sleep $((T * 60 - 90))", "coproc ./y; ./simulate",
+    "coproc { ./y; }; ./simulate",
   ])
   func aTrapThatWaitsFor(command: String) throws {
     #expect(try findings("trap save USR1\n\(command)\n") == ["trap-waits:3"])
@@ -82,6 +87,16 @@ struct CheckupTests {
     #expect(try findings("#SBATCH --signal=USR1@600\n" + rest) == ["warning-for-steps:2"])
     #expect(try findings("#SBATCH --signal=B:USR1@600\n" + rest) == [])
     #expect(try findings("#SBATCH --signal=USR1@600\nsrun ./simulate\n") == [])
+  }
+
+  /// One remedy is not what the next rule finds.
+  @Test func aRemedyThatIsNotLate() throws {
+    for rest in ["trap save USR2\nsrun ./simulate & wait\n", "./simulate\n"] {
+      let found = try checkup("#SBATCH --signal=USR2@30\n" + rest).findings
+      #expect(found.count == 2 && found.allSatisfy { $0.remedy.contains("B:USR2@600") }, "\(found)")
+    }
+    let found = try checkup("#SBATCH --signal=USR2@90\n./simulate\n").findings
+    #expect(found.count == 1 && found[0].remedy.contains("B:USR2@90"), "\(found)")
   }
 
   @Test func aWarningThatReachesNobody() throws {
@@ -129,6 +144,10 @@ struct CheckupTests {
     #expect(try findings(trap) == [])
     let task = "scontrol requeue ${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\n"
     #expect(try findings("#SBATCH -a 1-9\n" + task) == [])
+    let variable = "A=\(id)\nID=$A\nrequeue() { scontrol requeue \"${ID}\"; }\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + variable) == ["requeue-of-array:5"])
+    let other = "ID=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID\nscontrol requeue $ID\n"
+    #expect(try findings("#SBATCH -a 1-9\n" + other) == [])
   }
 
   @Test(arguments: ["sbatch $0", "next=$(sbatch --parsable /home/me/job.sh)", "sbatch \"${0}\""])
@@ -192,6 +211,18 @@ struct CheckupTests {
   @Test func indexesThatAreNotAllowed() throws {
     #expect(try findings("#SBATCH -a 1-2001\n./x\n") == ["index-over-limit:2"])
     #expect(try findings("#SBATCH -a 1-2000\n./x\n") == [])
+  }
+
+  /// A campaign has the tasks 1 to their number.
+  @Test(arguments: [
+    ("1-5000", "--tasks 5000 …", nil), ("0-5000", "--tasks 5001 …", "SLURMSWIFT_TASK_INDEX - 1"),
+    ("3000-5000", "--tasks 2001 …", "SLURMSWIFT_TASK_INDEX + 2999"),
+    ("0-5000:10", "--tasks 501 …", "counts 1 to 501"),
+  ])
+  func theTasksOfTheCampaign(indexes: String, tasks: String, shift: String?) throws {
+    let remedy = try checkup("#SBATCH -a \(indexes)\n./x\n").findings[0].remedy
+    #expect(remedy.contains(tasks), "\(remedy)")
+    #expect(shift.map(remedy.contains) ?? remedy.hasSuffix("…"), "\(remedy)")
   }
 
   @Test func theSignalOfDMTCP() throws {

@@ -45,6 +45,13 @@ struct ShellScriptTests {
     #expect(read.map(\.name).filter { $0 == "d" }.count == 5)
   }
 
+  @Test func coprocesses() {
+    let read = commands(
+      "coproc A; d\ncoproc X { A; B; }; d\ncoproc (A; B)\ncoproc X (A)\nd && coproc { A; }; d")
+    #expect(read.map(\.name) == ["A", "d", "A", "B", "d", "A", "B", "A", "d", "A", "d"])
+    for command in read { #expect(command.isInBackground == (command.name != "d"), "\(command)") }
+  }
+
   @Test func whatIsNoCommand() {
     let read = commands(
       """

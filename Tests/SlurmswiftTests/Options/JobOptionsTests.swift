@@ -1,3 +1,4 @@
+import Foundation
 import Slurm
 import Testing
 
@@ -130,6 +131,56 @@ struct JobOptionsTests {
     #expect(jobs.map(\.nodeCount) == [2...2, nil, nil] && jobs.map(\.taskCount) == [nil, 3, nil])
     #expect(jobs.map(\.partition) == ["one", nil, nil] && jobs.allSatisfy { $0.qos == "x" })
     #expect(jobs.map(\.nodes.sockets) == [1, nil, nil] && jobs[1].mail == nil)
+  }
+
+  /// As sbatch, which reads the whole command line before it comes to the components.
+  @Test func whatIsSaidOfALaterComponentHoldsWhereNothingElseIs() throws {
+    let words = [
+      ":", "-t5", "-c2", "--no-requeue", ":", "-t6", "-J", "b", "-D", "/x", "--", "/bin/echo",
+    ]
+    let jobs = try SubmittedCommand(words).descriptions()
+    #expect(jobs.map(\.timeLimit) == [.minutes(6), .minutes(5), .minutes(6)])
+    #expect(jobs.map(\.cpusPerTask) == [nil, 2, nil] && jobs.map(\.name) == ["b", "b", "b"])
+    #expect(jobs.allSatisfy { $0.isRequeueable == false && $0.workingDirectory == "/x" })
+    let script = [try SubmissionOptions(script: Array("#!/bin/sh\n#SBATCH -t 7\n".utf8))]
+    let environment = try SubmissionOptions(environment: ["SBATCH_JOB_NAME": "c"])
+    let leader = try SubmittedCommand(words).descriptions(
+      script: script, environment: environment)[0]
+    #expect(leader.timeLimit == .minutes(7) && leader.name == "c")
+  }
+
+  /// As sbatch, which makes the names whole as it comes to them.
+  @Test func aFileStaysTheSameForTheComponentsBehind() throws {
+    let script = Array(
+      "#!/bin/sh\n#SBATCH -o b -e none -i c\n#SBATCH hetjob\n#SBATCH -D d\n#SBATCH hetjob\n".utf8)
+    func jobs(_ arguments: [String], in folder: String?) throws -> [JobDescription] {
+      var words = arguments
+      return try SubmissionOptions.components(
+        script: SubmissionOptions.components(script: script),
+        environment: SubmissionOptions(environment: ["SBATCH_INPUT": "e"]),
+        arguments: SubmissionOptions.components(arguments: &words), in: folder
+      ).map { options in
+        var job = JobDescription(script: .text("#!/bin/sh\n"))
+        try job.apply(options)
+        return job
+      }
+    }
+    let first = try jobs([], in: "/w")
+    #expect(first.map(\.standardOutput) == ["b", "/w/b", "/w/b"])
+    #expect(first.map(\.standardError) == ["/dev/null", "/dev/null", "/dev/null"])
+    // The variable is about each component anew.
+    #expect(first.map(\.standardInput) == ["e", "e", "e"])
+    let second = try jobs([":", "-o", "x", ":", "-n1"], in: "/w")
+    #expect(second.map(\.standardOutput) == ["b", "x", "/w/d/x"])
+    let here = try jobs([], in: nil)
+    #expect(here[1].standardOutput == FileManager.default.currentDirectoryPath + "/b")
+  }
+
+  @Test func theMemoryOfALaterComponentGivesWay() throws {
+    let jobs = try SubmittedCommand([
+      "--mem-per-cpu=7", ":", "-n1", ":", "--mem=9", "--", "/bin/echo",
+    ]).descriptions()
+    #expect(jobs.map(\.memory) == [.perCPU(megabytes: 7), nil, .perNode(megabytes: 9)])
   }
 
   @Test func aCommandLineWithoutAColonIsAboutAllComponents() throws {

@@ -5,6 +5,8 @@ struct GivenOption: Sendable {
   let place: OptionPlace
   /// Whether it takes back what was given before, as a variable does that says "no".
   let isTakenBack: Bool
+  /// Whether it was asked for of another component, and gives way to what one is asked for itself.
+  private(set) var isOfAnother = false
 
   init(
     _ option: SubmissionOption, _ value: String?, _ place: OptionPlace, isTakenBack: Bool = false
@@ -18,7 +20,24 @@ struct GivenOption: Sendable {
   /// Whether it was asked for outside of the environment, which gives way.
   var isExplicit: Bool {
     if case .variable = place { return false }
-    return true
+    return !isOfAnother
+  }
+
+  /// The same for the other components of a command line.
+  var forOthers: GivenOption {
+    var option = self
+    option.isOfAnother = true
+    return option
+  }
+
+  /// The same, a job's file by its whole path.
+  func withWholePath(in folder: String) -> GivenOption {
+    guard ["error", "input", "output"].contains(option.name), let value,
+      !value.hasPrefix("/"), value.lowercased() != "none"
+    else { return self }
+    var whole = GivenOption(option, "\(folder)/\(value)", place, isTakenBack: isTakenBack)
+    whole.isOfAnother = isOfAnother
+    return whole
   }
 
   /// Whether its value names a file that is read: a pipe can be read once.

@@ -16,10 +16,13 @@ enum OptionConflicts {
     {
       throw OptionError(other.place, other.text, "it cannot stand together with --quiet")
     }
-    if let file = given.last(where: { $0.option.name == "bbf" }),
-      given.contains(where: { $0.option.name == "bb" })
-    {
-      throw OptionError(file.place, file.text, "it cannot stand together with --bb")
+    if let file = given.last(where: { $0.option.name == "bbf" }) {
+      if given.contains(where: { $0.option.name == "bb" }) {
+        throw OptionError(file.place, file.text, "it cannot stand together with --bb")
+      }
+      // One file counts, where the lines of several would all come into the script.
+      given.removeAll { $0.option.name == "bbf" }
+      given.append(file)
     }
     // A hint gives way to the numbers that it stands for.
     let numbers = given.filter { ofHint.contains($0.option.name) }

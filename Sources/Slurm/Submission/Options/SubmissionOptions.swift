@@ -11,7 +11,7 @@
 ///
 /// A value may also be written as the rest of this library takes it: `--time=6d`.
 public struct SubmissionOptions: Sendable {
-  private(set) var given: [GivenOption] = []
+  var given: [GivenOption] = []
   /// A line for another batch system.
   private var foreign: OptionWord?
 
@@ -95,13 +95,6 @@ public struct SubmissionOptions: Sendable {
   /// Where an option was given, the last time; nil where it was not.
   package func place(of name: String) -> OptionPlace? {
     given.last { $0.option.name == name }?.place
-  }
-
-  /// Those that the components behind the one that gave them have, too.
-  package var ofLaterComponents: SubmissionOptions {
-    var kept = self
-    kept.given.removeAll { $0.option.isOfOneComponent }
-    return kept
   }
 
   /// The options but for some.

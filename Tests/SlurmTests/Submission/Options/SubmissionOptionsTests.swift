@@ -96,6 +96,11 @@ struct SubmissionOptionsTests {
     #expect(throws: OptionError.self) { try options("#SBATCH -t x\n").check() }
   }
 
+  @Test func ofSeveralFilesWithLinesOneCounts() throws {
+    let options = try options("#SBATCH --bbf=/none\n#SBATCH -n1 --bbf=/other\n")
+    #expect(try options.resolved().map(\.value) == ["1", "/other"])
+  }
+
   @Test func quietAndVerboseExcludeEachOther() throws {
     var words = ["-Qv"]
     let options = try SubmissionOptions(arguments: &words)
