@@ -11,12 +11,12 @@ enum NumPyArchive {
     var file = TensorFile()
     for member in archive.members {
       let start = member.place.lowerBound
-      guard member.name.hasSuffix(suffix) else {
+      guard let name = member.name.cut(before: suffix) else {
         throw Malformed(at: start, "'\(member.name)' is no array", isForeign: true)
       }
       let contents = try member.contents(of: bytes)
       do throws(Malformed) {
-        file[String(member.name.dropLast(suffix.count))] = try NumPyArray.read(contents)
+        file[name] = try NumPyArray.read(contents)
       } catch {
         // Places in what was packed are not those of the file.
         throw member.isDeflated
@@ -30,12 +30,13 @@ enum NumPyArchive {
 
   /// Refuses names by which Python would find other tensors than these.
   private static func checkNames(_ file: TensorFile, _ path: String) throws(CheckpointError) {
+    let names = Set(file.names.map { Array($0.utf8) })
     for name in file.names {
       // A member's name ends there for Python.
       if name.utf8.contains(0) {
         throw CheckpointError(.invalidName, "write", path, "a tensor's name has a NUL in it")
       }
-      if file[name + suffix] != nil {
+      if names.contains(Array((name + suffix).utf8)) {
         throw CheckpointError(
           .invalidName, "write", path,
           "NumPy would take '\(name)\(suffix)' for '\(name)', which is there, too")
