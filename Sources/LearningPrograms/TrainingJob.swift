@@ -110,6 +110,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.checkpoint = checkpoint
+    program.isWarnedByUs = true
     return try await runner.run(program)
   }
 
