@@ -31,4 +31,7 @@ extension String {
     else { return nil }
     return String(decoding: utf8.dropLast(ending.utf8.count), as: UTF8.self)
   }
+
+  /// Whether it ends so, in letters of either case.
+  func ends(in ending: String) -> Bool { lowercased().cut(before: ending) != nil }
 }

@@ -6,26 +6,45 @@ enum NumPyArchive {
   static let magics: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
   private static let suffix = ".npy"
 
-  static func read(_ bytes: any TensorBytes) throws(Malformed) -> TensorFile {
+  /// Reads the arrays.
+  ///
+  /// - Parameter needed: Those that must be there as they are; what else has no place here is left out. Nil for
+  ///   all.
+  static func read(
+    _ bytes: any TensorBytes, needing needed: Set<String>? = nil
+  ) throws(Malformed) -> TensorFile {
     let archive = try bytes.withUnsafeBytes { (bytes) throws(Malformed) in try ZipArchive(bytes) }
     var file = TensorFile()
     for member in archive.members {
-      let start = member.place.lowerBound
-      guard let name = member.name.cut(before: suffix) else {
-        throw Malformed(at: start, "'\(member.name)' is no array", isForeign: true)
-      }
-      let contents = try member.contents(of: bytes)
+      let name = member.name.cut(before: suffix)
       do throws(Malformed) {
-        file[name] = try NumPyArray.read(contents)
+        guard let name else {
+          throw Malformed(
+            at: member.place.lowerBound, "'\(member.name)' is no array", isForeign: true)
+        }
+        file[name] = try array(member, of: bytes)
       } catch {
-        // Places in what was packed are not those of the file.
-        throw member.isDeflated
-          ? error.told(
-            at: start, as: "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)")
-          : error.moved(by: start, in: member.name)
+        guard let needed, error.isForeign, name.map(needed.contains) != true else { throw error }
+        file.omitted.append(name ?? member.name)
       }
     }
     return file
+  }
+
+  private static func array(
+    _ member: ZipArchive.Member, of archive: any TensorBytes
+  ) throws(Malformed) -> Tensor {
+    let start = member.place.lowerBound
+    let contents = try member.contents(of: archive)
+    do throws(Malformed) {
+      return try NumPyArray.read(contents)
+    } catch {
+      // Places in what was packed are not those of the file.
+      throw member.isDeflated
+        ? error.told(
+          at: start, as: "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)")
+        : error.moved(by: start, in: member.name)
+    }
   }
 
   /// Refuses names by which Python would find other tensors than these.

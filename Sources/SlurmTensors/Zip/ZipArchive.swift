@@ -52,7 +52,7 @@ extension ZipArchive.Member {
     if isDeflated {
       do throws(Deflate.Failure) {
         contents = try contents.withUnsafeBytes { (bytes) throws(Deflate.Failure) in
-          try Deflate.inflated(bytes, size: size, .bare)
+          try Deflate.inflated(bytes, size: size)
         }
       } catch {
         throw Malformed(
