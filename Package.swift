@@ -158,8 +158,9 @@ let package = Package(
       name: "SlurmTrainingTests",
       dependencies: [
         "numpy-vectors", "sensorflow-long", "sensorflow-short", "kerasell", "slurmswift",
-        "EnvironmentModules", "SlurmTraining", "SlurmTensors",
-        "SlurmCheckpointing", "TestSupport",
+        "EnvironmentModules", "LearningPrograms", "SlurmPrograms", "SlurmTraining", "SlurmTensors",
+        "Slurm", "SlurmCheckpointing", "TestSupport",
+        commands("ArgumentParser", "swift-argument-parser"),
       ]),
     .testTarget(
       name: "SlurmTensorsTests",

@@ -74,8 +74,10 @@ struct CondaEnvironment {
     let programs =
       [variable("CONDA_EXE")].compactMap(\.self)
       + (variable("PATH") ?? "").split(separator: ":").map { "\($0)/conda" }
-    return programs.filter { access($0, X_OK) == 0 }.map { program in
-      "/" + program.split(separator: "/").dropLast(2).joined(separator: "/")
+    // Conda stands in PATH as it says itself.
+    return programs.filter { access($0, X_OK) == 0 }.reduce(into: []) { roots, program in
+      let root = "/" + program.split(separator: "/").dropLast(2).joined(separator: "/")
+      if !roots.contains(root) { roots.append(root) }
     }
   }
 

@@ -65,7 +65,8 @@ struct ModuleChanges: Hashable, Sendable {
         continue
       }
       switch escaped {
-      case UInt8(ascii: "n"): text.append(newline)
+      // Lmod writes a line's end so; Python would take it for none.
+      case UInt8(ascii: "n"), newline: text.append(newline)
       case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
       case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(escaped)
       case 0: return nil

@@ -8,10 +8,10 @@ package import SlurmTraining
 package struct LearningOptions: ParsableArguments, Sendable {
   @Option(
     help: """
-      The samples: a table, perhaps with a line of names, whose last column is the class (.csv), or x and y \
-      in .npz or .safetensors. \
+      The samples: a table, perhaps with a line of names, whose last column is the class (.csv, .csv.gz or \
+      .txt), or x and y in .npz or .safetensors. \
       (default: 1,797 hand-written digits)
-      """, completion: .file(extensions: ["csv", "gz", "npz", "safetensors"]))
+      """, completion: .file(extensions: ["csv", "gz", "txt", "npz", "safetensors"]))
   package var data: String?
   @Option(help: "How often all samples are gone through.")
   package var epochs = 40
@@ -22,7 +22,7 @@ package struct LearningOptions: ParsableArguments, Sendable {
   @Option(help: "How many threads OpenBLAS computes on; the job gets as many processors.")
   package var threads = 1
   @Option(time: "How long a slice is: the job's time limit.")
-  package var slice = Duration.hours(1)
+  package var slice = Slice(usual: .hours(1))
   @Option(time: "The time between two checkpoints.")
   package var saveEvery = Duration.minutes(10)
 
@@ -41,12 +41,12 @@ package struct LearningOptions: ParsableArguments, Sendable {
   static let threadCounts = 1...65_535
 
   /// How long before the end of a slice a checkpoint is written.
-  package var lead: Duration { ChainPlan.lead(inSlice: slice) }
+  package var lead: Duration { ChainPlan.lead(inSlice: slice.length) }
 
   /// The plan of a chain of such slices.
   package func plan(_ job: ProgramOptions) -> ChainPlan {
     var plan = ChainPlan()
-    plan.slice = slice
+    plan.slice = slice.asked
     plan.lead = lead
     plan.rules = job.rules
     return plan
@@ -58,7 +58,7 @@ package struct LearningOptions: ParsableArguments, Sendable {
   package func describe(_ job: inout JobDescription, hidden: [Int]) throws {
     var random = RandomState(seed: seed)
     try checkSize(samples(&random).training, hidden)
-    job.timeLimit = TimeLimit(slice)
+    job.timeLimit = TimeLimit(slice.length)
     job.warning = ChainPlan.warning(lead: lead)
     job.cpusPerTask = threads
   }

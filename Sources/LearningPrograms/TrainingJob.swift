@@ -25,7 +25,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
   package static var operands: String { Kind.operands }
 
   @Option(time: "How long a slice is: the job's time limit.")
-  var slice = Duration.hours(1)
+  var slice = Slice(usual: .hours(1))
   @Option(time: "How long before the job's end a program of one's own is told to save, by SIGUSR1.")
   var lead: Duration?
   @Option(
@@ -67,7 +67,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     }
   }
 
-  private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice) }
+  private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice.length) }
 
   package func describe(_ job: inout JobDescription, in directory: String) throws {
     let words = try Kind.command(command)
@@ -78,7 +78,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     } else {
       _ = try ProgramPath.found(words[0])
     }
-    job.timeLimit = TimeLimit(slice)
+    job.timeLimit = TimeLimit(slice.length)
     job.warning = ChainPlan.warning(lead: plannedLead)
     job.cpusPerTask = cpus
   }
@@ -87,7 +87,8 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
   private func options(of own: OwnProgram, in directory: String) -> [String] {
     // Its own rules of attempts are those that were given here.
     let rules = job.forever ? ["--forever"] : ["--max-attempts", "\(job.maxAttempts)"]
-    return ["--directory", directory, "--slice", slice.inMilliseconds] + rules + own.threads(cpus)
+    let slice = slice.asked.map { ["--slice", $0.inMilliseconds] } ?? []
+    return ["--directory", directory] + slice + rules + own.threads(cpus)
   }
 
   package func run(
@@ -95,7 +96,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
   ) async throws -> ChainEnding {
     let words = try Kind.command(command)
     var plan = ChainPlan()
-    plan.slice = slice
+    plan.slice = slice.asked
     plan.lead = plannedLead
     plan.rules = job.rules
     let runner = ChainRunner(try Chain(directory: directory), plan: plan, report: report)
@@ -109,6 +110,7 @@ package struct TrainingJob<Kind: TrainingJobKind>: ChainProgram {
     }
     var program = SupervisedProgram(words[0], Array(words.dropFirst()))
     program.checkpoint = checkpoint
+    program.isWarnedByUs = true
     return try await runner.run(program)
   }
 

@@ -22,7 +22,7 @@ package struct PurpleRain<Kind: Rain>: ChainProgram {
   @Option(time: "How long a step takes.")
   var stepTime = Duration.seconds(60)
   @Option(time: "How long a slice is: the time limit of a job.")
-  var slice = Duration.days(6)
+  var slice = Slice(usual: .days(6))
   @Option(help: "How many tasks of the array run at once; the jobs that follow them come on top.")
   var atOnce: Int?
   @Option(help: "The task to do; in a job, the array's own.")
@@ -43,7 +43,7 @@ package struct PurpleRain<Kind: Rain>: ChainProgram {
     where number < 1 { throw ValidationError("--\(name) must be at least 1.") }
   }
 
-  private var lead: Duration { ChainPlan.lead(inSlice: slice) }
+  private var lead: Duration { ChainPlan.lead(inSlice: slice.length) }
 
   package static func events(in directory: String) -> String { "\(directory)/logs/%a.events" }
 
@@ -61,7 +61,7 @@ package struct PurpleRain<Kind: Rain>: ChainProgram {
     let campaign = Campaign(directory: directory)
     try campaign.prepare(tasks: tasks)
     job.tasks = TaskArray(campaign.unfinished(of: tasks), atOnce: atOnce)
-    job.timeLimit = TimeLimit(slice)
+    job.timeLimit = TimeLimit(slice.length)
     job.warning = ChainPlan.warning(lead: lead)
     job.standardOutput = "/dev/null"
   }
@@ -74,7 +74,7 @@ package struct PurpleRain<Kind: Rain>: ChainProgram {
     }
     var plan = ChainPlan()
     plan.continuation = Kind.next.continuation
-    plan.slice = slice
+    plan.slice = slice.asked
     plan.lead = lead
     plan.rules = job.rules
     let campaign = Campaign(directory: directory)

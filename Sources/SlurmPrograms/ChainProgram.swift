@@ -67,7 +67,8 @@ extension ChainProgram {
   package static func events(in directory: String) -> String { "\(directory)/\(name).events" }
 
   package func isDone(in directory: String) throws -> Bool {
-    try Chain(directory: directory).ledger.attempts().contains { $0.end?.reason == .completed }
+    try Chain(directory: directory, isMadeWhenMissing: false).ledger.attempts()
+      .contains { $0.end?.reason == .completed }
   }
 
   package static func taskPrefix(in directory: String) -> String? { nil }

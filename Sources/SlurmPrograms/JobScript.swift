@@ -45,5 +45,5 @@ struct JobScript {
       .flatMap { try? JSONDecoder().decode(Submission.self, from: $0) }
   }
 
-  private static func file(in directory: String) -> String { directory + "/submission.json" }
+  static func file(in directory: String) -> String { directory + "/submission.json" }
 }

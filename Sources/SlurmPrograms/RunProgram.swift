@@ -8,7 +8,11 @@ struct RunProgram<Program: ChainProgram>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "run", abstract: "Do the work here; in a job, this is what the job runs.",
-      usage: ProgramCommand<Program>.usage("run"))
+      usage: ProgramCommand<Program>.usage("run"),
+      discussion: """
+        A job that comes to its end before the work is done goes back into the queue, where no new one follows \
+        it; so does one that was submitted with --no-requeue.
+        """)
   }
 
   // First: a program may take a command behind its options.

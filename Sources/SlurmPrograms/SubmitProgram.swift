@@ -24,15 +24,25 @@ struct SubmitProgram<Program: ChainProgram>: AsyncParsableCommand {
     }
     let cluster = try Cluster.connect()
     if let note = cluster.submissionPlugins().note { Console.sayLine(note) }
-    let turn = try SubmissionTurn(with: directory)
-    let id = try await turn.take { other in
+    let isNew = !FileManager.default.fileExists(atPath: directory)
+    let id: JobID
+    do {
+      id = try await submitInTurn(directory, on: cluster)
+    } catch {
+      if isNew { NewFolder(directory).remove() }
+      throw error
+    }
+    Console.print("\(id)")
+    if wait { try await program.follow(id, on: cluster, in: directory) }
+  }
+
+  private func submitInTurn(_ directory: String, on cluster: Cluster) async throws -> JobID {
+    try await SubmissionTurn(with: directory).take { other in
       Console.say("waits: process \(other.process) on \(other.node) submits with \(directory)\n")
     } _: {
       try refuse(directory, on: cluster)
       return try submit(directory, on: cluster)
     }
-    Console.print("\(id)")
-    if wait { try await program.follow(id, on: cluster, in: directory) }
   }
 
   private func submit(_ directory: String, on cluster: Cluster) throws -> JobID {
@@ -68,7 +78,7 @@ struct SubmitProgram<Program: ChainProgram>: AsyncParsableCommand {
     if let other = JobScript.submission(in: directory)?.program, other != Program.name {
       throw RefusedFolder(directory, .otherProgram(other))
     }
-    if let reason = try Chain(directory: directory).stopRequest() {
+    if let reason = try Chain(directory: directory, isMadeWhenMissing: false).stopRequest() {
       throw RefusedFolder(directory, .stopped(reason))
     }
     if try program.isDone(in: directory) { throw RefusedFolder(directory, .done) }

@@ -19,7 +19,7 @@ extension Option where Value == Duration? {
 }
 
 extension Duration {
-  fileprivate static func longerThanNone(_ text: String) throws -> Duration {
+  static func longerThanNone(_ text: String) throws -> Duration {
     let duration = try Duration(slurm: text)
     guard duration > .zero else {
       throw ParseError(
@@ -29,7 +29,7 @@ extension Duration {
   }
 
   /// In the largest unit of which it is a whole number: `6d`, `90s`, `500ms`.
-  fileprivate var text: String {
+  var text: String {
     let milliseconds = Int(self / .milliseconds(1))
     let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
     let unit = units.first { milliseconds % $0.0 == 0 } ?? (1, "ms")

@@ -39,7 +39,7 @@ struct DMTCPArray: ChainProgram {
   @Option(help: "How many of them run at once.")
   var atOnce: Int?
   @Option(time: "How long a slice is: the job's time limit.")
-  var slice = Duration.hours(1)
+  var slice = Slice(usual: .hours(1))
   @Option(time: "How much time lies between two checkpoints.")
   var every = Duration.hours(1)
   @Option(
@@ -70,7 +70,7 @@ struct DMTCPArray: ChainProgram {
       )
     }
     if atOnce != nil && tasks == nil { throw ValidationError("--at-once is for --tasks.") }
-    if let lead, lead >= slice {
+    if let lead, lead >= slice.length {
       throw ValidationError("--lead is a part of the --slice, and must be shorter.")
     }
     if let port, !(1...65535).contains(port) {
@@ -78,7 +78,7 @@ struct DMTCPArray: ChainProgram {
     }
   }
 
-  private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice) }
+  private var plannedLead: Duration { lead ?? ChainPlan.lead(inSlice: slice.length) }
 
   // MARK: The folder
 
@@ -113,7 +113,7 @@ struct DMTCPArray: ChainProgram {
         try TaskFolder.unfinished(of: tasks, in: directory), atOnce: atOnce)
       job.standardOutput = "/dev/null"
     }
-    job.timeLimit = TimeLimit(slice)
+    job.timeLimit = TimeLimit(slice.length)
     job.warning = ChainPlan.warning(lead: plannedLead)
   }
 
@@ -136,7 +136,7 @@ struct DMTCPArray: ChainProgram {
     program.port = task == nil ? port ?? CoordinatorAddress.usualPort : nil
     program.hasLogs = task != nil
     var plan = ChainPlan()
-    plan.slice = context == nil ? nil : slice
+    plan.slice = slice.asked
     plan.lead = plannedLead
     plan.rules = job.rules
     var chain = try Chain(

@@ -81,6 +81,7 @@ struct GlobusPocus: ChainProgram {
     var program = SupervisedProgram(command[0], Array(command.dropFirst()))
     program.saveSignal = nil
     program.saveCommand = saveCommand?.words ?? []
+    program.isWarnedByUs = true
     return try await ChainRunner(Chain(directory: directory), plan: plan, report: report)
       .run(program)
   }

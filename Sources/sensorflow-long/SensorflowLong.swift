@@ -38,7 +38,9 @@ struct SensorflowLong: LearningProgram {
   @OptionGroup var job: ProgramOptions
 
   func validate() throws {
-    guard rate > 0, lastRate > 0 else { throw ValidationError("A rate is more than 0.") }
+    guard rate > 0, lastRate > 0, rate.isFinite, lastRate.isFinite else {
+      throw ValidationError("A rate is a number that is more than 0.")
+    }
     if let decayEpochs, decayEpochs < 1 {
       throw ValidationError("--decay-epochs must be at least 1.")
     }

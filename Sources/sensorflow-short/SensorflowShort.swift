@@ -28,7 +28,7 @@ struct SensorflowShort: ChainProgram {
   @Option(help: "How often all samples are gone through.")
   var epochs = 20
   @Option(time: "How long a slice is: the job's time limit.")
-  var slice = Duration.hours(1)
+  var slice = Slice(usual: .hours(1))
   // 1. The options of the job: its folder, its partition, how many attempts there may be.
   @OptionGroup var job: ProgramOptions
 
@@ -38,8 +38,8 @@ struct SensorflowShort: ChainProgram {
 
   // 2. What the job asks for: a time limit, and a signal some minutes before it.
   func describe(_ job: inout JobDescription, in directory: String) {
-    job.timeLimit = TimeLimit(slice)
-    job.warning = ChainPlan.warning(lead: ChainPlan.lead(inSlice: slice))
+    job.timeLimit = TimeLimit(slice.length)
+    job.warning = ChainPlan.warning(lead: ChainPlan.lead(inSlice: slice.length))
   }
 
   // 3. The work of one attempt. The first one begins anew, each other where the one before stopped.
@@ -73,8 +73,8 @@ struct SensorflowShort: ChainProgram {
 
     // 6. The plan: how long a slice is, and how long before its end everything is saved.
     var plan = ChainPlan()
-    plan.slice = slice
-    plan.lead = ChainPlan.lead(inSlice: slice)
+    plan.slice = slice.asked
+    plan.lead = ChainPlan.lead(inSlice: slice.length)
     plan.rules = job.rules
 
     // 7. The runner restores the latest checkpoint that is good, lets the training work, saves every few

@@ -23,7 +23,7 @@ struct WhiteRabbit: ChainProgram {
   @Option(time: "How long to work in all.")
   var total = Duration.days(33)
   @Option(time: "How long a slice is: the job's time limit.")
-  var slice = Duration.days(6)
+  var slice = Slice(usual: .days(6))
   @Option(time: "The time between two lines of the log.")
   var tick = Duration.seconds(60)
   @Option(help: "What follows a slice: the same job again, or a new one.")
@@ -32,10 +32,10 @@ struct WhiteRabbit: ChainProgram {
 
   private var count: Int { max(1, Int((total / tick).rounded(.up))) }
 
-  private var lead: Duration { ChainPlan.lead(inSlice: slice) }
+  private var lead: Duration { ChainPlan.lead(inSlice: slice.length) }
 
   func describe(_ job: inout JobDescription, in directory: String) {
-    job.timeLimit = TimeLimit(slice)
+    job.timeLimit = TimeLimit(slice.length)
     job.warning = ChainPlan.warning(lead: lead)
   }
 
@@ -44,7 +44,7 @@ struct WhiteRabbit: ChainProgram {
   ) async throws -> ChainEnding {
     var plan = ChainPlan()
     plan.continuation = then.continuation
-    plan.slice = slice
+    plan.slice = slice.asked
     plan.lead = lead
     plan.rules = job.rules
     let log = try TickLog(path: "\(directory)/white-rabbit.log")

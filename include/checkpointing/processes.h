@@ -27,6 +27,18 @@ static inline void slurmswift_default_signals(sigset_t *signals) {
       sigaddset(signals, number);
 }
 
+static inline void slurmswift_take_no_notice(int number) { (void)number; }
+
+/* Makes a pipe that nobody reads any more an error of whoever writes, and not the end of the process. The
+ * signal is caught, not ignored: what is started finds it at its default. Who has another use for it keeps
+ * that. */
+static inline void slurmswift_survive_broken_pipes(void) {
+  struct sigaction action;
+  if (sigaction(SIGPIPE, NULL, &action) != 0 || action.sa_handler != SIG_DFL) return;
+  action = (struct sigaction){.sa_handler = slurmswift_take_no_notice, .sa_flags = SA_RESTART};
+  sigaction(SIGPIPE, &action, NULL);
+}
+
 /* The kernel throws the exit statuses of children away where SIGCHLD is ignored. */
 static inline void slurmswift_keep_exit_statuses(void) {
   struct sigaction action;

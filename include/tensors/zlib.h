@@ -39,30 +39,35 @@ static inline int slurmswift_grow(z_stream *stream, uint8_t **to, size_t *room, 
   return 1;
 }
 
-/* Inflates a whole stream of so many bytes into a buffer that is the caller's to free; it grows with what
- * comes. Returns 0; -1 when the stream is no such stream, ends early, is followed by anything, or is not as
- * long as was said; -2 without memory. */
+/* Inflates a whole stream into a buffer that is the caller's to free; it grows with what comes, to a size at
+ * most, in whose place is then the number of bytes. Where gzip's wrapping is around it, more such streams may
+ * follow, of which each is added to those before. Returns 0; -1 when the stream is no such stream, ends early,
+ * is followed by anything else, or is longer; -2 without memory. */
 static inline int slurmswift_inflate(
-    int window, const void *from, size_t from_count, size_t size, void **made) {
+    int window, const void *from, size_t from_count, size_t *size, void **made) {
   z_stream stream = {.next_in = (Bytef *)from};
   int code = inflateInit2(&stream, window);
   if (code != Z_OK) return code == Z_MEM_ERROR ? -2 : -1;
   /* Most numbers become a little smaller, if that. */
-  size_t room = from_count < size ? from_count : size;
+  size_t room = from_count < *size ? from_count : *size;
   uint8_t *to = NULL;
   while (code == Z_OK) {
     slurmswift_refill(&stream.avail_in, &from_count);
-    if (stream.avail_out == 0 && !slurmswift_grow(&stream, &to, &room, size)) {
+    if (stream.avail_out == 0 && !slurmswift_grow(&stream, &to, &room, *size)) {
       code = Z_MEM_ERROR;
       break;
     }
     code = inflate(&stream, Z_NO_FLUSH);
+    if (code == Z_STREAM_END && window == SLURMSWIFT_WINDOW_GZIP &&
+        (stream.avail_in > 0 || from_count > 0))
+      code = inflateReset(&stream);
   }
-  int is_whole = code == Z_STREAM_END && stream.avail_in == 0 && from_count == 0 &&
-                 (size_t)((uint8_t *)stream.next_out - to) == size;
+  int is_whole = code == Z_STREAM_END && stream.avail_in == 0 && from_count == 0;
+  size_t filled = is_whole ? (size_t)((uint8_t *)stream.next_out - to) : 0;
   inflateEnd(&stream);
   if (is_whole) {
     *made = to;
+    *size = filled;
     return 0;
   }
   free(to);

@@ -1,10 +1,12 @@
+internal import CCheckpointing
 internal import FoundationEssentials
 internal import Glibc
 internal import Slurm
 
 /// Watches for all that ends an attempt: Slurm's warnings, our own clock, the file `STOP`.
 ///
-/// From the end of the initialiser on no signal of these ends the process.
+/// From the end of the initialiser on no signal of these ends the process. Nor does a reader that hung up: Ctrl-C
+/// ends `tee` first, and who says that he saves must live to do so.
 struct AttemptWatch: Sendable {
   /// How long before the job's end the attempt is warned.
   let lead: Lead
@@ -21,6 +23,7 @@ struct AttemptWatch: Sendable {
   private static let interval = Duration.seconds(10)
 
   init(_ runner: ChainRunner) async {
+    slurmswift_survive_broken_pipes()
     let lead = Lead(atLeast: runner.plan.lead)
     self.lead = lead
     let warnings = await EndWarnings(

@@ -30,6 +30,9 @@ public struct SupervisedProgram: Sendable {
   /// folder; else they go where ours do.
   public var hasLogs = false
 
+  /// Whether whoever runs it has asked for the job's warning, which then comes here, and not to the steps alone.
+  package var isWarnedByUs = false
+
   /// Whether it can be told to save.
   var savesOnDemand: Bool { saveSignal != nil || !saveCommand.isEmpty }
 

@@ -128,9 +128,9 @@ struct Supervision {
 
   /// Slurm's signal, where it goes to the steps alone (`--signal` without `B:`), is not seen here.
   private func reportDoubt() {
-    guard attempt.context?.isBatchStep == true, let end = attempt.currentLead.deadline else {
-      return
-    }
+    guard !program.isWarnedByUs, attempt.context?.isBatchStep == true,
+      let end = attempt.currentLead.deadline
+    else { return }
     let rest = Duration.seconds(end.timeIntervalSinceNow)
     guard rest < attempt.lead + .minutes(10) else { return }
     attempt.report(

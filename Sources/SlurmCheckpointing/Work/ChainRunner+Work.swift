@@ -68,6 +68,10 @@ private struct Progress<Work: ResumableWork> {
   private var step = 0
   /// The step that is in a checkpoint; nil when none is.
   private var saved: Int?
+  /// Whether that is all that was done.
+  private var isSaved = false
+  /// Whether it is this attempt's own: it saves a step once.
+  private var isOwn = false
   private var lastSave = ContinuousClock.now
   /// When other tasks last had a turn.
   private var lastTurn = ContinuousClock.now
@@ -79,6 +83,7 @@ private struct Progress<Work: ResumableWork> {
     self.work.begin(attempt)
     saved = try attempt.restore { try self.work.restore(from: $0) }?.step
     step = saved ?? 0
+    isSaved = saved != nil
   }
 
   /// Works until all is done, or the attempt is warned, or the task cancelled.
@@ -87,10 +92,15 @@ private struct Progress<Work: ResumableWork> {
       let outcome: StepOutcome
       do {
         outcome = try await work.step()
-        step += 1
+        if outcome == .doneBefore {
+          // What the last attempt could not do then may be done now.
+          isSaved = isSaved && isOwn
+        } else {
+          (step, isSaved) = (step + 1, false)
+        }
       } catch {
         let isWhole = work.canBeSaved(after: error)
-        if isWhole { step += 1 }
+        if isWhole { (step, isSaved) = (step + 1, false) }
         if error is CancellationError && Task.isCancelled { break }
         // Another warning may have come before.
         if attempt.warning == .overtaken || (error as? CheckpointError)?.code == .overtaken {
@@ -99,7 +109,7 @@ private struct Progress<Work: ResumableWork> {
         if isWhole { trySaving() }
         return .failed("\(error)", step: saved)
       }
-      if outcome == .done {
+      if outcome != .unfinished {
         return trySaving().map { .failed("\($0)", step: saved) } ?? .completed
       }
       if lastSave.duration(to: .now) >= interval { trySaving() }
@@ -114,10 +124,10 @@ private struct Progress<Work: ResumableWork> {
   }
 
   private mutating func save() throws {
-    guard step != saved else { return }
+    guard !isSaved else { return }
     lastSave = .now
     try attempt.save(step: step) { try work.save(to: &$0) }
-    saved = step
+    (saved, isSaved, isOwn) = (step, true, true)
   }
 
   /// A disk that is full now may have room the next time: the work goes on, and the last checkpoint is

@@ -54,6 +54,8 @@ public enum StepOutcome: Hashable, Sendable {
   case unfinished
   /// That was the last one.
   case done
+  /// There was none left, and none was done: the number of steps stays as it is.
+  case doneBefore
 }
 
 extension ResumableWork where Self: Codable {

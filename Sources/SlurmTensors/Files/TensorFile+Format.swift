@@ -12,11 +12,11 @@ extension TensorFile {
 
     /// The format that the end of a file's name tells; nil for another end.
     init?(path: String) {
-      if path.hasSuffix(".safetensors") {
+      if path.ends(in: ".safetensors") {
         self = .safetensors
-      } else if path.hasSuffix(".npy") {
+      } else if path.ends(in: ".npy") {
         self = .npy
-      } else if path.hasSuffix(".npz") {
+      } else if path.ends(in: ".npz") {
         self = .npz
       } else {
         return nil

@@ -11,6 +11,18 @@ extension TensorFile {
     try self.init(MappedBytes.ofFile(path), path: path)
   }
 
+  /// Maps a file of which not all is needed: what else is in an archive, and has no place here, is left out.
+  ///
+  /// - Throws: As ``init(contentsOf:)``.
+  package init(contentsOf path: String, needing names: Set<String>) throws(CheckpointError) {
+    let bytes = try MappedBytes.ofFile(path)
+    do throws(Malformed) {
+      try self.init(reading: bytes, path: path, needing: names)
+    } catch {
+      throw error.error(in: path)
+    }
+  }
+
   /// Reads what is mapped already.
   public init(_ bytes: MappedBytes, path: String) throws(CheckpointError) {
     do throws(Malformed) {
@@ -35,11 +47,13 @@ extension TensorFile {
   }
 
   private static func isTable(_ path: String) -> Bool {
-    [".csv", ".csv.gz", ".txt"].contains { path.hasSuffix($0) }
+    [".csv", ".csv.gz", ".txt"].contains { path.ends(in: $0) }
   }
 
   /// Reads bytes whose beginning tells what they are; those of a table do not.
-  init(reading bytes: any TensorBytes, path: String) throws(Malformed) {
+  init(
+    reading bytes: any TensorBytes, path: String, needing names: Set<String>? = nil
+  ) throws(Malformed) {
     let begins = { (magic: [UInt8]) in bytes.withUnsafeBytes { $0.starts(with: magic) } }
     if begins(Gzip.magic) {
       let table = try Gzip.read(bytes)
@@ -54,11 +68,19 @@ extension TensorFile {
     } else if begins(NumPyArray.magic) {
       self.init([Self.namelessTensor: try NumPyArray.read(bytes)])
     } else if NumPyArchive.magics.contains(where: begins) {
-      self = try NumPyArchive.read(bytes)
+      self = try NumPyArchive.read(bytes, needing: names)
     } else if let format = Format(path: path), format != .safetensors {
       throw Malformed(at: 0, "it does not begin as a file of its name does")
     } else {
-      self = try Safetensors.read(bytes)
+      do throws(Malformed) {
+        self = try Safetensors.read(bytes)
+      } catch {
+        guard Format(path: path) == nil else { throw error }
+        // It may be a table, which has no mark of its own.
+        throw error.told(
+          at: error.offset,
+          as: "\(error.problem) (the name of a table of numbers ends in .csv, .csv.gz or .txt)")
+      }
     }
   }
 }

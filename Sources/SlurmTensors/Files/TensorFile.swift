@@ -22,6 +22,8 @@ public struct TensorFile: Sendable {
   public var tensors: [String: Tensor]
   /// What else a safetensors file says, by names; other formats have no place for it.
   public var metadata: [String: String]
+  /// What else is in its archive, and was not needed: texts, say, which are no tensors.
+  package internal(set) var omitted: [String] = []
 
   /// Collects tensors.
   public init(_ tensors: [String: Tensor] = [:], metadata: [String: String] = [:]) {

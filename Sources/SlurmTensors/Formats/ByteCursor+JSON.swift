@@ -8,14 +8,12 @@ extension ByteCursor {
     try expect("{")
     skipSpace()
     if takes("}") { return }
-    var names: Set<String> = []
+    var names = NameSet()
     repeat {
       skipSpace()
       let start = position
       let name = try takeString()
-      guard names.insert(name).inserted else {
-        throw Malformed(at: start, "'\(name)' is there twice")
-      }
+      try names.insert(name, at: start)
       skipSpace()
       try expect(":")
       skipSpace()

@@ -1,19 +1,14 @@
-/// One file that gzip has packed.
+/// A file that gzip has packed, perhaps in several pieces: `bgzip` makes many, and `cat` puts some together.
 enum Gzip {
   static let magic: [UInt8] = [0x1F, 0x8B]
 
-  /// Unpacks it; its last four bytes tell its size.
+  /// Unpacks it.
   static func read(_ bytes: any TensorBytes) throws(Malformed) -> any TensorBytes {
     try bytes.withUnsafeBytes { (bytes) throws(Malformed) in
-      guard bytes.count >= 18 else { throw Malformed(at: bytes.count, "it ends early") }
-      let place = bytes.count - 4
-      let size = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
       do throws(Deflate.Failure) {
-        return try Deflate.inflated(bytes, size: Int(size), .gzip)
+        return try Deflate.inflated(gzip: bytes)
       } catch {
-        throw Malformed(
-          at: 0, "it is not one whole file that gzip has packed, of \(size) bytes as it says", error
-        )
+        throw Malformed(at: 0, "it is not what gzip has packed, or not all of it", error)
       }
     }
   }

@@ -28,6 +28,9 @@ struct Malformed: Error {
     }
   }
 
+  /// Whether the file may be good, and holds what has no place here.
+  var isForeign: Bool { code == .invalidValue }
+
   /// The same with other words, or at another place: the bytes are part of others.
   func told(at offset: Int, as problem: String) -> Malformed {
     Malformed(at: offset, problem, code)

@@ -56,13 +56,13 @@ extension ByteCursor {
   fileprivate mutating func takeDictionary(
     _ member: (inout ByteCursor, String) throws(Malformed) -> Void
   ) throws(Malformed) {
-    var keys: Set<String> = []
+    var keys = NameSet()
     try expect("{")
     skipSpace()
     while !takes("}") {
       let start = position
       let key = try takeQuoted()
-      guard keys.insert(key).inserted else { throw Malformed(at: start, "'\(key)' is there twice") }
+      try keys.insert(key, at: start)
       skipSpace()
       try expect(":")
       skipSpace()

@@ -3,12 +3,6 @@ internal import Glibc
 
 /// Bytes that zlib packs and unpacks.
 enum Deflate {
-  enum Wrapping {
-    /// Nothing around them, as in a zip archive.
-    case bare
-    case gzip
-  }
-
   /// One byte becomes at most so many.
   static let greatestRatio = 1032
 
@@ -19,16 +13,32 @@ enum Deflate {
     case noMemory
   }
 
-  /// Unpacks a whole stream, whose size is known.
+  /// Unpacks a whole stream with nothing around it, as in a zip archive, whose size is known.
   static func inflated(
-    _ bytes: UnsafeRawBufferPointer, size: Int, _ wrapping: Wrapping
+    _ bytes: UnsafeRawBufferPointer, size: Int
   ) throws(Failure) -> any TensorBytes {
     // No promise is believed that cannot be kept. One that can be need not be: memory is taken as
     // bytes come.
     guard size / greatestRatio <= bytes.count else { throw .damage }
-    let window = wrapping == .bare ? SLURMSWIFT_WINDOW_BARE : SLURMSWIFT_WINDOW_GZIP
-    var made: UnsafeMutableRawPointer?
-    let code = slurmswift_inflate(Int32(window), bytes.baseAddress, bytes.count, size, &made)
+    let unpacked = try inflated(bytes, SLURMSWIFT_WINDOW_BARE, atMost: size)
+    guard unpacked.count == size else { throw .damage }
+    return unpacked
+  }
+
+  /// Unpacks the streams of a gzip file, one after the other, each of which tells its own size and checksum.
+  static func inflated(
+    gzip bytes: UnsafeRawBufferPointer
+  ) throws(Failure) -> any TensorBytes {
+    let limit = bytes.count.multipliedReportingOverflow(by: greatestRatio)
+    return try inflated(
+      bytes, SLURMSWIFT_WINDOW_GZIP, atMost: limit.overflow ? .max : limit.partialValue)
+  }
+
+  private static func inflated(
+    _ bytes: UnsafeRawBufferPointer, _ window: some BinaryInteger, atMost size: Int
+  ) throws(Failure) -> any TensorBytes {
+    var (made, size): (UnsafeMutableRawPointer?, Int) = (nil, size)
+    let code = slurmswift_inflate(Int32(window), bytes.baseAddress, bytes.count, &size, &made)
     guard code == 0, let made else { throw code == -2 ? .noMemory : .damage }
     return AllocatedBytes(made, count: size)
   }

@@ -6,36 +6,56 @@ enum NumPyArchive {
   static let magics: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
   private static let suffix = ".npy"
 
-  static func read(_ bytes: any TensorBytes) throws(Malformed) -> TensorFile {
+  /// Reads the arrays.
+  ///
+  /// - Parameter needed: Those that must be there as they are; what else has no place here is left out. Nil for
+  ///   all.
+  static func read(
+    _ bytes: any TensorBytes, needing needed: Set<String>? = nil
+  ) throws(Malformed) -> TensorFile {
     let archive = try bytes.withUnsafeBytes { (bytes) throws(Malformed) in try ZipArchive(bytes) }
     var file = TensorFile()
     for member in archive.members {
-      let start = member.place.lowerBound
-      guard member.name.hasSuffix(suffix) else {
-        throw Malformed(at: start, "'\(member.name)' is no array", isForeign: true)
-      }
-      let contents = try member.contents(of: bytes)
+      let name = member.name.cut(before: suffix)
       do throws(Malformed) {
-        file[String(member.name.dropLast(suffix.count))] = try NumPyArray.read(contents)
+        guard let name else {
+          throw Malformed(
+            at: member.place.lowerBound, "'\(member.name)' is no array", isForeign: true)
+        }
+        file[name] = try array(member, of: bytes)
       } catch {
-        // Places in what was packed are not those of the file.
-        throw member.isDeflated
-          ? error.told(
-            at: start, as: "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)")
-          : error.moved(by: start, in: member.name)
+        guard let needed, error.isForeign, name.map(needed.contains) != true else { throw error }
+        file.omitted.append(name ?? member.name)
       }
     }
     return file
   }
 
+  private static func array(
+    _ member: ZipArchive.Member, of archive: any TensorBytes
+  ) throws(Malformed) -> Tensor {
+    let start = member.place.lowerBound
+    let contents = try member.contents(of: archive)
+    do throws(Malformed) {
+      return try NumPyArray.read(contents)
+    } catch {
+      // Places in what was packed are not those of the file.
+      throw member.isDeflated
+        ? error.told(
+          at: start, as: "in '\(member.name)', unpacked, byte \(error.offset): \(error.problem)")
+        : error.moved(by: start, in: member.name)
+    }
+  }
+
   /// Refuses names by which Python would find other tensors than these.
   private static func checkNames(_ file: TensorFile, _ path: String) throws(CheckpointError) {
+    let names = Set(file.names.map { Array($0.utf8) })
     for name in file.names {
       // A member's name ends there for Python.
       if name.utf8.contains(0) {
         throw CheckpointError(.invalidName, "write", path, "a tensor's name has a NUL in it")
       }
-      if file[name + suffix] != nil {
+      if names.contains(Array((name + suffix).utf8)) {
         throw CheckpointError(
           .invalidName, "write", path,
           "NumPy would take '\(name)\(suffix)' for '\(name)', which is there, too")

@@ -16,15 +16,13 @@ struct ZipArchive {
   /// Reads the list at the end of an archive.
   init(_ bytes: UnsafeRawBufferPointer) throws(Malformed) {
     let list = try ZipList(bytes)
-    var (members, names): ([Member], Set<String>) = ([], [])
+    var (members, names) = ([Member](), NameSet())
     // Where each file begins in the archive, its own header included.
     var starts: [(start: Int, end: Int, name: String)] = []
     var position = list.place.lowerBound
     for _ in 0..<list.count {
       let entry = try ZipEntry(bytes, at: position, before: list.place.upperBound)
-      guard names.insert(entry.name).inserted else {
-        throw Malformed(at: position, "'\(entry.name)' is there twice")
-      }
+      try names.insert(entry.name, at: position)
       let place = try entry.place(bytes, before: list.place.lowerBound)
       members.append(
         Member(
@@ -54,7 +52,7 @@ extension ZipArchive.Member {
     if isDeflated {
       do throws(Deflate.Failure) {
         contents = try contents.withUnsafeBytes { (bytes) throws(Deflate.Failure) in
-          try Deflate.inflated(bytes, size: size, .bare)
+          try Deflate.inflated(bytes, size: size)
         }
       } catch {
         throw Malformed(

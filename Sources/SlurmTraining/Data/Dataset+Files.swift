@@ -18,11 +18,12 @@ extension Dataset {
   /// Reads data with classes from a file: a table of numbers (`.csv`) whose last column is the class,
   /// or tensors, `x` with a row a sample and `y` with its class (`.npz`, `.safetensors`).
   ///
-  /// The numbers are taken as they are: those from 0 to 1, or around 0, are learned from best.
+  /// What else is in an `.npz`, as texts, is left alone. The numbers are taken as they are: those from 0 to 1, or
+  /// around 0, are learned from best.
   ///
   /// - Throws: `CheckpointError`, when the file cannot be read, or holds something else.
   public init(contentsOf path: String) throws(CheckpointError) {
-    try self.init(TensorFile(contentsOf: path), path: path)
+    try self.init(TensorFile(contentsOf: path, needing: ["x", "y"]), path: path)
   }
 
   /// Takes data with classes from what was read of a file.
@@ -35,7 +36,9 @@ extension Dataset {
       CheckpointError(.invalidValue, "read", path, problem)
     }
     let (inputs, classes, features): ([Scalar], [Double], Int)
-    if let table = file[TensorFile.namelessTensor], file.tensors.count == 1 {
+    if let table = file[TensorFile.namelessTensor], file.tensors.count == 1,
+      file.omitted.isEmpty
+    {
       guard table.shape.count == 2, table.shape[1] >= 2 else {
         throw refused("a table of samples has two columns at least, and this one \(table)")
       }
@@ -56,7 +59,7 @@ extension Dataset {
       inputs = samples.numbers(as: Scalar.self)
       classes = labels.numbers(as: Double.self)
     } else {
-      let names = file.names.prefix(8).joined(separator: ", ")
+      let names = (file.names + file.omitted).prefix(8).joined(separator: ", ")
       throw refused("it has no tensors x and y" + (names.isEmpty ? "" : ", but \(names)"))
     }
     guard

@@ -120,7 +120,7 @@ public struct Training<Scalar: TrainingScalar>: ResumableWork, Sendable {
   public mutating func step() throws -> StepOutcome {
     hasLearned = false
     if let news = state.news { try tell(news) }
-    if isDone { return .done }
+    if isDone { return .doneBefore }
     let start = state.batch * batchSize
     let indices = order[start..<min(start + batchSize, order.count)]
     state.score += gradientStep(indices)

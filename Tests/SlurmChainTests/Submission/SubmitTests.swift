@@ -68,6 +68,17 @@ extension ChainTests {
       #expect(run.status == 1 && run.output == "" && run.words.contains("pattern"), "\(run)")
     }
 
+    @Test func `a submission that is refused leaves no folder that it has made`() async throws {
+      let folder = cluster.newFolder()
+      #expect(try await submit(folder, total: "1s", "--partition", "nope").status == 1)
+      #expect(!FileManager.default.fileExists(atPath: folder))
+      // One that was there stays, with what is in it.
+      try FileManager.default.createDirectory(
+        atPath: folder + "/mine", withIntermediateDirectories: true)
+      #expect(try await submit(folder, total: "1s", "--partition", "nope").status == 1)
+      #expect(FileManager.default.fileExists(atPath: folder + "/mine"))
+    }
+
     @Test func `a folder is of one program`() async throws {
       let folder = cluster.newFolder()
       #expect(try await submit(folder, total: "400ms", "--wait").status == 0)

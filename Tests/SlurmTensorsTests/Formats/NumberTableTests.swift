@@ -19,6 +19,18 @@ struct NumberTableTests {
     #expect(table.elements(as: Double.self) == [1, 2.5, -300, 0, 123_456_789_012_345_680, 4])
   }
 
+  @Test(arguments: ["t.CSV", "t.csv", "t.Txt"])
+  func `a table is known by its name's ending`(path: String) throws {
+    #expect(try TensorFile(Array("1,2\n3,4\n".utf8), path: path)["arr_0"]?.shape == [2, 2])
+  }
+
+  @Test func `what is known by no ending may be a table, and is told how to be one`() {
+    let error = #expect(throws: CheckpointError.self) {
+      try TensorFile(Array("1\t2\n3\t4\n".utf8), path: "t.tsv")
+    }
+    #expect(error.map { "\($0)".contains("ends in .csv, .csv.gz or .txt") } == true)
+  }
+
   @Test(arguments: [
     ("1,2\n3\n", "byte 4: line 2: it has 1 numbers, and those above have 2"),
     ("a,b\n\n1,\n", "byte 7: line 3: this is no number"),

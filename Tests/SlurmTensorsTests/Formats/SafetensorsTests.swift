@@ -79,6 +79,19 @@ struct SafetensorsTests {
     #expect(words([]).contains("byte 0"))
   }
 
+  /// Two names in Python, and one in Swift.
+  @Test func `a name is there once, in one of its spellings`() throws {
+    let entry = { (name: String, begin: Int) in
+      #""\#(name)":{"dtype":"U8","shape":[1],"data_offsets":[\#(begin),\#(begin + 1)]}"#
+    }
+    for name in ["\u{E9}", "e\u{301}"] {
+      let file = try TensorFile(bytes("{\(entry(name, 0))}", data: 1), path: "w.safetensors")
+      #expect(file.names.map { Array($0.utf8) } == [Array(name.utf8)])
+    }
+    let both = bytes("{\(entry("\u{E9}", 0)),\(entry("e\u{301}", 1))}", data: 2)
+    #expect(words(both).contains("is there in two spellings of Unicode"))
+  }
+
   @Test func `every shorter file is refused`() throws {
     for format in [TensorFile.Format.safetensors, .npz, .packedNPZ] {
       let bytes = try Samples.file.bytes(as: format)

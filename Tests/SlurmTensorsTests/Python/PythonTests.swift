@@ -1,4 +1,5 @@
 import Foundation
+import SlurmCheckpointing
 import SlurmTensors
 import TestSupport
 import Testing
@@ -52,6 +53,27 @@ struct PythonTests {
       #expect(try TensorFile(contentsOf: folder + "/empty.npz").tensors.isEmpty)
       let array = try TensorFile(contentsOf: folder + "/a.npy")
       #expect(try #require(array["arr_0"]).isSame(as: try #require(expected["f32"])))
+    }
+  }
+
+  /// As `bgzip` and `cat a.gz b.gz` make them; the last one of `bgzip`'s is empty.
+  @Test func `a table that gzip has packed in several pieces is read whole`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await Python.run(
+        """
+        import gzip
+        pieces = [b'1,2\\n' * 9000, b'3,', b'4\\n', b'']
+        packed = [gzip.compress(piece) for piece in pieces]
+        open('a.csv.gz', 'wb').write(b''.join(packed))
+        open('short.csv.gz', 'wb').write(b''.join(packed)[:-1])
+        open('more.csv.gz', 'wb').write(b''.join(packed) + b'more')
+        """, in: folder)
+      let table = try #require(try TensorFile(contentsOf: folder + "/a.csv.gz")["arr_0"])
+      #expect(table.shape == [9001, 2])
+      #expect(table.elements(as: Double.self)?.suffix(4) == [1, 2, 3, 4])
+      for name in ["short.csv.gz", "more.csv.gz"] {
+        #expect(throws: CheckpointError.self) { try TensorFile(contentsOf: "\(folder)/\(name)") }
+      }
     }
   }
 

@@ -53,6 +53,12 @@ struct ModuleChangesTests {
     #expect(!changes.isSuccess)
   }
 
+  /// `setenv A {one<newline>two}` in a modulefile.
+  @Test func `Lmod's line in a value is a line`() {
+    let changes = ModuleChanges(text: "os.environ[\"A\"] = \"one\\\ntwo\";\n_mlstatus = True\n")
+    #expect(changes.changes == [.init(name: "A", value: "one\ntwo")])
+  }
+
   @Test func `a path that is no UTF-8 stays as it is`() {
     let path: [UInt8] = [0x2F, 0xE9, 0x74, 0xE9]
     let line = Array("os.environ['A'] = '".utf8) + path + Array("'".utf8)

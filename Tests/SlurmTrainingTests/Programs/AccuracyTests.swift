@@ -56,7 +56,7 @@ struct AccuracyTests {
         r = np.random.default_rng(5)
         x = r.normal(size=(200, 3)).astype(np.float32)
         y = (x.sum(axis=1) > 0).astype(np.int64)
-        np.savez('a.npz', x=x, y=y)
+        np.savez('a.npz', x=x, y=y, names=np.array(['no', 'yes']), notes=np.array([{}]))
         st.save_file({'x': x.astype(np.float64), 'y': y.astype(np.uint8)}, 'a.safetensors')
         np.savetxt('a.csv', np.column_stack([x, y]), fmt='%.9g', delimiter=',', header='a,b,c,class')
         """, in: folder)
@@ -76,7 +76,9 @@ struct AccuracyTests {
     (["--layers", "1000000,1000000"], "layers of [1000000, 1000000] and 10 classes is too large"),
     (["--layers", "9223372036854775807"], "is too large here"),
     (["--rate", "1e30", "--epochs", "3"], "the loss of epoch 1 is no number"),
-    (["--rate", "nan"], "A rate is more than 0."),
+    (["--rate", "nan"], "A rate is a number that is more than 0."),
+    (["--rate", "inf"], "A rate is a number that is more than 0."),
+    (["--last-rate", "inf"], "A rate is a number that is more than 0."),
   ])
   func `what cannot come to anything is refused`(options: [String], words: String) async throws {
     try await TemporaryFolder.run { folder in

@@ -29,13 +29,17 @@ struct TrainingProgram {
   }
 
   /// Starts it, on one processor alone if that is named.
-  func start(_ arguments: [String], onProcessor processor: String? = nil) throws -> ChildProcess {
+  ///
+  /// - Parameter output: Where all goes that it prints and says.
+  func start(
+    _ arguments: [String], onProcessor processor: String? = nil, output: ChildProcess.Stream = .null
+  ) throws -> ChildProcess {
     let words =
       (processor.map { ["taskset", "--cpu-list", $0] } ?? [])
       + [InstalledPrograms.built(name), "run", "--directory", folder + "/work"] + arguments
     return try ChildProcess(
       words[0] == "taskset" ? "/usr/bin/taskset" : words[0], Array(words.dropFirst()),
-      environment: environment, folder: folder, output: .null, errors: .null)
+      environment: environment, folder: folder, output: output, errors: output)
   }
 
   /// The bytes of a file that it wrote.

@@ -66,6 +66,23 @@ struct CallbackTests {
     }
   }
 
+  @Test func `what is done after the last epoch is no step`() async throws {
+    try await TemporaryFolder.run { folder in
+      func run() async throws -> ChainEnding {
+        try await ChainRunner(Chain(directory: folder + "/chain"), in: nil).run(
+          Training.sample(epochs: 2, callbacks: [Failing(path: folder + "/there")]))
+      }
+      guard case .failed = try await run() else { return #expect(Bool(false), "it did not fail") }
+      try Data().write(to: URL(fileURLWithPath: folder + "/there"))
+      #expect(try await run() == .completed)
+      let chain = try Chain(directory: folder + "/chain")
+      let steps = try Training.sample().batches * 2
+      #expect(try chain.store.checkpoints().map(\.step) == [steps, steps])
+      // It is known there that callbacks have done their part.
+      try Training.sample(epochs: 2).check(chain)
+    }
+  }
+
   @Test func `a file that cannot be written is named`() throws {
     let callback = CSVLogger("/dev/full/metrics.csv")
     var training = try Training.sample(callbacks: [callback])

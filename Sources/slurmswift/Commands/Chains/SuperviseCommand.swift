@@ -13,7 +13,8 @@ struct SuperviseCommand: AsyncParsableCommand {
     discussion: """
       Runs in a job, as its batch script or inside of one. Before the job's end the program is told to \
       save (SIGUSR1), its save is waited for, and the job goes back into the queue, where it starts \
-      again under the same id. A job that was cancelled stays dead. A program that fails is tried \
+      again under the same id, also where it was submitted with --no-requeue; --then stop ends with the \
+      job. A job that was cancelled stays dead. A program that fails is tried \
       again after a pause, and in the end the job is held.
 
       The end is asked of the controller. A warning signal of the job is taken, too, when it comes here: \
