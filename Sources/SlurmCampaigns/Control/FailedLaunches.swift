@@ -1,10 +1,12 @@
+internal import FoundationEssentials
 internal import Slurm
 internal import SlurmCheckpointing
 
-/// Jobs of a campaign that Slurm holds because their start has failed: a controller that was killed gives the
-/// numbers of jobs anew that it has forgotten, and a node refuses one that it still has.
+/// Jobs of a campaign that Slurm holds because a controller that was killed gave them numbers anew that it had
+/// forgotten: a node refuses one that it still has.
 ///
-/// They are released again, with longer and longer pauses: what always fails is for somebody to look at.
+/// They are released, a few times each. Slurm holds what fails for other reasons, too, such as a prolog, and
+/// drains the node: that stays held, or one node after the other would go.
 struct FailedLaunches {
   private struct Releases {
     var count = 0
@@ -14,31 +16,47 @@ struct FailedLaunches {
 
   private var releases: [JobReference: Releases] = [:]
   private static let limit = 5
+  /// For how long a controller may meet what it has forgotten.
+  private static let forgetfulness = TimeInterval(600)
 
   /// Looks for them.
   ///
   /// - Returns: Those that are to be released now, and whether others are later.
   mutating func look(
-    in round: Round, _ queue: Queue
-  ) throws -> (due: [JobReference], hasOthers: Bool) {
+    in round: Round, _ queue: Queue, on cluster: Cluster
+  ) async throws -> (due: [JobReference], hasOthers: Bool) {
+    let held = try Self.held(in: round, queue).filter { $0.restartCount <= Self.limit }
+    guard !held.isEmpty, let boot = try await Self.boot(of: cluster) else { return ([], false) }
     var (due, hasOthers) = ([JobReference](), false)
-    for job in try Self.held(in: round, queue) {
-      var known = releases[job] ?? Releases()
-      defer { releases[job] = known }
+    for launch in held
+    where launch.time >= boot && launch.time.timeIntervalSince(boot) < Self.forgetfulness {
+      var known = releases[launch.job] ?? Releases()
+      defer { releases[launch.job] = known }
       guard known.count < Self.limit else { continue }
       guard known.next <= .now else {
         hasOthers = true
         continue
       }
-      due.append(job)
+      due.append(launch.job)
       known.count += 1
       known.next = .now + Cluster.writingTime * (1 << known.count)
     }
     return (due, hasOthers)
   }
 
-  private static func held(in round: Round, _ queue: Queue) throws -> [JobReference] {
-    var held: [JobReference] = []
+  /// When the controller started; nil where prologs fail since.
+  private static func boot(of cluster: Cluster) async throws -> Date? {
+    try await cluster.perform { cluster throws(SlurmError) in
+      guard let boot = try cluster.configuration().bootTime else { return nil }
+      let isSuspect = try cluster.nodes().contains { node in
+        node.reason?.contains("Prolog") == true && (node.reasonTime ?? boot) >= boot
+      }
+      return isSuspect ? nil : boot
+    }
+  }
+
+  private static func held(in round: Round, _ queue: Queue) throws -> [Queue.FailedLaunch] {
+    var held: [Queue.FailedLaunch] = []
     let standing = try round.windows()
     for number in standing.open {
       guard let files = try round.window(number).files else { continue }
@@ -47,8 +65,8 @@ struct FailedLaunches {
         held += try queue.jobs(of: submission, and: try submission.noted)
           .flatMap(queue.failedLaunches)
           // One that has ended all the same is forgotten, and not to run.
-          .filter { job in
-            guard case .task(_, let place) = job else { return true }
+          .filter { launch in
+            guard case .task(_, let place) = launch.job else { return true }
             return try !files.contains("\(place)")
           }
       }

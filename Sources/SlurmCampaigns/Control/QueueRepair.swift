@@ -17,7 +17,7 @@ struct QueueRepair {
     await ForgottenEnds.end(ends.certain, on: cluster)
     let runs = try await missing.look(in: round, queue, on: cluster)
     await MissingRuns.requeue(runs.certain, on: cluster)
-    let held = try failed.look(in: round, queue)
+    let held = try await failed.look(in: round, queue, on: cluster)
     await FailedLaunches.release(held.due, on: cluster)
     return ends.hasOthers || runs.hasOthers || held.hasOthers
   }

@@ -32,7 +32,7 @@ extension Campaign {
         outcomes.noteUnopened(standing, of: round)
       }
       var obstacles: [CampaignObstacle] = []
-      if queue != nil { (status.running, status.held) = (0, 0) }
+      if queue != nil { (status.running, status.held, status.heldTasks) = (0, 0, []) }
       for number in standing.open.sorted() {
         guard let files = try round.window(number).files else { continue }
         let ends = try round.window(number).ends(in: files)
@@ -47,8 +47,13 @@ extension Campaign {
         obstacles += queue.obstacles(refills, number, areArrays: false)
         let places = Set(arrays.flatMap { queue.states(of: $0).filter(\.value.isRunning).keys })
         status.running? += places.subtracting(ends.keys).count
-        let held = Set(arrays.flatMap(queue.heldTasks))
-        status.held? += held.subtracting(ends.keys).count
+        let held = arrays.map { ($0, Set(queue.heldTasks(of: $0)).subtracting(ends.keys)) }
+        status.held? += Set(held.flatMap(\.1)).count
+        for (array, places) in held {
+          guard let first = places.first else { continue }
+          status.heldTasks.append(
+            places.count == 1 ? .task(array, first) : .tasks(array, TaskArray(places)))
+        }
       }
       guard let queue else { continue }
       for number in standing.lastOver {

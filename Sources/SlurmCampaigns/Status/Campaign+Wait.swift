@@ -5,7 +5,7 @@ extension Campaign {
   ///
   /// Who waits for a campaign of one's own sets right what killed daemons have left of it: tasks that the
   /// controller takes for running and that have ended, or that their node has never had, and jobs that it
-  /// holds because their start has failed, which are released five times each.
+  /// holds because a node still had their numbers.
   ///
   /// - Parameters:
   ///   - cluster: Who is asked.
@@ -33,19 +33,23 @@ extension Campaign {
     var repair = QueueRepair()
     var known = KnownSummaries()
     while true {
-      var status = try await Patiently.run(waiting) {
+      var (status, queue) = try await Patiently.run(waiting) {
         let queue = try await cluster.perform { cluster throws(SlurmError) in
           try Queue(of: cluster, for: plan)
         }
         let status = try self.status(queue, &known)
-        if plan.isOfCurrentUser { _ = try await repair.run(in: currentRound(), queue, on: cluster) }
-        return status
+        return (status, queue)
       }
       stalls = status.isStalled == true ? stalls + 1 : 0
       // Between two looks a job may be submitted: told is what lasts.
       if (1...5).contains(stalls) { status.isStalled = false }
       report(status)
       if status.isOver || stalls > 5 { return status }
+      if plan.isOfCurrentUser {
+        _ = try await Patiently.run(waiting) {
+          try await repair.run(in: currentRound(), queue, on: cluster)
+        }
+      }
       try await Task.sleep(for: pauses.pause())
     }
   }

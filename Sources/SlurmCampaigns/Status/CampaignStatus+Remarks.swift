@@ -10,9 +10,9 @@ extension CampaignStatus {
       lines.append(
         "what submits the next windows is held: 'slurmswift release \(ids)' lets it go on")
     }
-    if let held, held > 0, running == 0 {
-      lines.append(
-        "its tasks are held: 'slurmswift campaign refill' releases those whose start has failed")
+    if !heldTasks.isEmpty, running == 0 {
+      let ids = heldTasks.map { "\($0)" }.joined(separator: " ")
+      lines.append("its tasks are held: 'slurmswift release \(ids)' lets them go on")
     }
     if let obstacle { lines.append("\(obstacle)") }
     if isStalled == true {

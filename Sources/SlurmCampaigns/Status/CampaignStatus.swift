@@ -18,6 +18,8 @@ public struct CampaignStatus: Hashable, Sendable {
   /// Slurm holds a task, too, whose start has failed, such as one that a killed controller has forgotten to
   /// have started.
   public internal(set) var held: Int?
+  /// Those that are held, as Slurm calls them.
+  public internal(set) var heldTasks: [JobReference] = []
   /// The round that is under way, or was the last one; 1 until something is done again.
   public internal(set) var round = 1
   /// The windows of the round.

@@ -20,6 +20,7 @@ struct Queue: Sendable {
     let startTime: Date?
     let isHeld: Bool
     let failedToLaunch: Bool
+    let lastSchedulingTime: Date?
     let obstacle: String?
   }
 
@@ -38,8 +39,10 @@ struct Queue: Sendable {
           restartCount: job.restartCount, recordID: job.recordID, node: job.batchHost,
           startTime: job.startTime,
           isHeld: job.isHeld,
-          // Slurm says it by words alone: the reason is that it is held.
-          failedToLaunch: job.reasonDetail?.contains("launch failed") == true,
+          // Slurm says it by words alone, and leaves them when an administrator holds the job, too.
+          failedToLaunch: job.reason == .heldByUser
+            && job.reasonDetail?.contains("launch failed") == true,
+          lastSchedulingTime: job.lastSchedulingTime,
           obstacle: job.obstacle))
     }
     self.records = records
@@ -96,6 +99,7 @@ struct Queue: Sendable {
     let record: JobID
     let restartCount: Int
     let node: String
+    let startTime: Date
   }
 
   /// The runs of an array's tasks that should have begun on their nodes, by their places.
@@ -109,7 +113,7 @@ struct Queue: Sendable {
       else { continue }
       runs[place] = Run(
         task: .task(job, place), record: record.recordID, restartCount: record.restartCount,
-        node: node)
+        node: node, startTime: start)
     }
     return runs
   }
@@ -125,10 +129,20 @@ struct Queue: Sendable {
   func isHeld(_ job: JobID) -> Bool { records[job]?.contains(where: \.isHeld) ?? false }
 
   /// What of a job Slurm itself holds, because it could not be started: the job, or tasks of the array.
-  func failedLaunches(of job: JobID) -> [JobReference] {
-    (records[job] ?? []).filter { $0.isHeld && $0.failedToLaunch }.flatMap { record in
-      record.tasks.map { $0.map { .task(job, $0) } } ?? [.job(job)]
+  func failedLaunches(of job: JobID) -> [FailedLaunch] {
+    (records[job] ?? []).filter(\.failedToLaunch).flatMap { record -> [FailedLaunch] in
+      guard let time = record.lastSchedulingTime else { return [] }
+      let jobs = record.tasks.map { $0.map { JobReference.task(job, $0) } } ?? [.job(job)]
+      return jobs.map { FailedLaunch(job: $0, time: time, restartCount: record.restartCount) }
     }
+  }
+
+  /// A start that failed.
+  struct FailedLaunch: Hashable, Sendable {
+    let job: JobReference
+    /// When the controller started it.
+    let time: Date
+    let restartCount: Int
   }
 
   /// What a job waits for; nil where it is its turn, or other jobs.

@@ -37,7 +37,8 @@ struct StandstillTests {
     }
   }
 
-  @Test func `tasks whose start has failed are started again`() async throws {
+  /// Each such start drains a node.
+  @Test func `tasks whose prolog fails stay held, and are named`() async throws {
     let prolog = "/tmp/slurmswift-prolog-\(UUID().uuidString)"
     try "#!/bin/sh\ntest ! -e \(prolog).broken\n".write(
       toFile: prolog, atomically: true, encoding: .utf8)
@@ -47,18 +48,39 @@ struct StandstillTests {
     defer { for path in [prolog, prolog + ".broken"] { try? files.removeItem(atPath: path) } }
     try await CampaignCluster.run(["Prolog": prolog]) { cluster in
       var campaign = try TestCampaign(on: cluster)
-      try await campaign.submit("--tasks", "2", "--window", "1")
-      // What follows the first window does not start, either.
-      try await eventually("a task is held") {
-        try await campaign.command("status").output.contains("tasks are held")
+      try await campaign.submit("--tasks", "1", "--window", "1")
+      let remedy = "its tasks are held: 'slurmswift release \(campaign.id)_1' lets them go on"
+      try await eventually("the task is held") {
+        try await campaign.command("status").output.contains(remedy)
       }
-      let status = try await campaign.command("status")
-      #expect(status.output.contains("'slurmswift campaign refill'"), "\(status)")
-      try files.removeItem(atPath: prolog + ".broken")
-      try await cluster.administrate()
       try await campaign.command("refill")
+      #expect(try await campaign.command("status").output.contains(remedy))
+      let drained = try await cluster.slurm("sinfo", "-h", "-t", "drain", "-o", "%D")
+      #expect(drained == ["1"])
+
+      try files.removeItem(atPath: prolog + ".broken")
+      _ = try await cluster.run("slurmswift", ["release", campaign.id + "_1"])
       #expect(try await campaign.end().isSuccess)
-      #expect(campaign.begins == [1: 1, 2: 1])
+      #expect(campaign.begins == [1: 1])
+    }
+  }
+
+  /// A node says of a task in its prolog that it does not have it.
+  @Test func `a long prolog is waited for`() async throws {
+    let prolog = "/tmp/slurmswift-prolog-\(UUID().uuidString)"
+    try "#!/bin/sh\nsleep 45\n".write(toFile: prolog, atomically: true, encoding: .utf8)
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: prolog)
+    defer { try? files.removeItem(atPath: prolog) }
+    try await CampaignCluster.run(["Prolog": prolog, "BatchStartTimeout": "10"]) { cluster in
+      let campaign = try TestCampaign(on: cluster, body: "test ${SLURM_RESTART_COUNT:-0} = 0")
+      let run = try await cluster.run(
+        "mumble-wrapper",
+        [
+          "submit", "--tasks", "1", "--window", "1", "--directory", campaign.directory, "--wait",
+          "--", campaign.program,
+        ])
+      #expect(run.lines.last == "1 of 1 tasks done, 0 failed", "\(run)")
     }
   }
 

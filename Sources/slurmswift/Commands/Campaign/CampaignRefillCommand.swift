@@ -8,7 +8,7 @@ struct CampaignRefillCommand: AsyncParsableCommand {
     discussion: """
       A campaign's own jobs do this. It is for sites where jobs may not submit jobs, by hand or by \
       scrontab, and for a campaign that stands still: somebody cancelled one of those jobs, or Slurm holds \
-      tasks whose start has failed, which are released. It may be done at any time. Prints the id of the \
+      tasks that a killed controller has numbered anew, which are released. It may be done at any time. Prints the id of the \
       first job that it submits.
 
       Examples:
