@@ -7,7 +7,10 @@ extension Cluster {
   /// of the launch. It asks the node when that registers again, which may be half an hour later.
   ///
   /// ```swift
-  /// let runs = try job.batchHost.map { try cluster.node($0, has: .batch, of: job.recordID) }
+  /// let job = try cluster.job(137945)
+  /// if let node = job.batchHost, try !cluster.node(node, has: .batch, of: job.recordID) {
+  ///   print("\(node) does not have job \(job.id)")
+  /// }
   /// ```
   ///
   /// - Parameters:
