@@ -8,7 +8,7 @@ extension SubmissionOptions {
   ///   - script: The whole script.
   ///   - release: The release of Slurm whose options count.
   /// - Returns: What stands in the script for each component, to be put together with the rest by
-  ///   ``components(script:environment:arguments:)``.
+  ///   ``components(script:environment:arguments:in:)``.
   /// - Throws: ``OptionError`` with the line of an option that does not exist, or that is
   ///   incomplete.
   public static func components(
