@@ -72,7 +72,7 @@ extension Checkup {
   fileprivate init(of command: SubmittedCommand, on cluster: Cluster) throws {
     // Of a heterogeneous job, the leader is looked at.
     let options = try SubmissionOptions.components(
-      script: command.script.componentOptions(),
+      script: command.directives(),
       environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment),
       arguments: command.components)[0]
     var job = JobDescription(script: command.script)
@@ -89,7 +89,7 @@ extension Checkup {
   /// Looks at a job in the queue.
   fileprivate init(of reference: JobReference, on cluster: Cluster) throws {
     var job = try cluster.description(of: reference)
-    let options = try job.script.componentOptions()[0]
+    let options = try job.script.isWrapped() ? .none : job.script.componentOptions()[0]
     var asked = JobDescription(script: job.script)
     // The controller tells neither of a job: what the script says is all that is known.
     if (try? asked.apply(options)) != nil {

@@ -84,7 +84,7 @@ struct PlanCommand: ParsableCommand {
         hint: "put the options of plan before the script")
     }
     let jobs = try submitted.descriptions(
-      script: submitted.script.componentOptions(),
+      script: submitted.directives(),
       environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment))
     guard jobs.count == 1, let job = jobs.first else {
       throw refusal(

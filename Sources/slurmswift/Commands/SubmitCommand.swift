@@ -79,7 +79,7 @@ struct SubmitCommand: AsyncParsableCommand {
     where submitted.options.value(of: name) != nil {
       throw ValidationError("--\(name) stands alone.")
     }
-    let script = try ignoreDirectives ? [.none] : submitted.script.componentOptions()
+    let script = try ignoreDirectives ? [.none] : submitted.directives()
     let environment = try SubmissionOptions(environment: ProcessInfo.processInfo.environment)
     let options = script.reduce(.none, +) + environment + submitted.options
     var job = try submitted.descriptions(script: script, environment: environment)

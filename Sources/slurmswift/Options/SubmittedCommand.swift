@@ -18,6 +18,13 @@ struct SubmittedCommand {
   /// The options of all components.
   var options: SubmissionOptions { components.reduce(.none, +) }
 
+  /// The options in the script, of each component of a heterogeneous job.
+  ///
+  /// The text of `--wrap` has none: `sbatch` reads no `#SBATCH` lines there.
+  func directives() throws(SlurmError) -> [SubmissionOptions] {
+    options.value(of: "wrap") == nil ? try script.componentOptions() : [.none]
+  }
+
   /// - Parameters:
   ///   - words: What follows the command's own options.
   ///   - input: Where a script is read that no word names.
@@ -30,8 +37,7 @@ struct SubmittedCommand {
     for options in components { try options.check() }
     if let command = components.reduce(.none, +).value(of: "wrap") {
       try Self.refuse(words)
-      // As sbatch has it, so that the scripts are the same.
-      script = .text("#!/bin/sh\n# This script was created by sbatch --wrap.\n\n\(command)\n")
+      script = .wrapping(command)
       (name, arguments) = ("wrap", [])
     } else if words.first == "--" {
       let command = try Self.command(Array(words.dropFirst()))
@@ -121,6 +127,21 @@ struct SubmittedCommand {
 
   private static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension BatchScript {
+  /// How `sbatch` begins a script that it makes itself.
+  private static let startOfWrapped = "#!/bin/sh\n# This script was created by sbatch --wrap.\n\n"
+
+  /// As `sbatch --wrap` has it, so that the scripts are the same.
+  fileprivate static func wrapping(_ command: String) -> BatchScript {
+    .text(startOfWrapped + command + "\n")
+  }
+
+  /// Whether it was made of the text of `--wrap`, in which there are no options.
+  func isWrapped() throws(SlurmError) -> Bool {
+    try contents().starts(with: Self.startOfWrapped.utf8)
   }
 }
 

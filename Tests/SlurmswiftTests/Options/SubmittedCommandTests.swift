@@ -55,6 +55,18 @@ struct SubmittedCommandTests {
     #expect(throws: SlurmError.self) { try SubmittedCommand(["--wrap=x", "a.sh"]) }
   }
 
+  /// sbatch reads none there.
+  @Test func theTextInAScriptsPlaceHasNoOptions() throws {
+    let text = "#SBATCH -n2\n#SBATCH hetjob\n#SBATCH --no-such-option\necho"
+    let command = try SubmittedCommand(["--wrap", text])
+    let jobs = try command.descriptions(script: command.directives())
+    #expect(jobs.count == 1 && jobs[0].taskCount == nil)
+    #expect(try command.script.isWrapped())
+    let script = try ScriptFile("#!/bin/sh\n#SBATCH -n2\n")
+    let file = try SubmittedCommand([script.path])
+    #expect(try file.directives()[0].value(of: "ntasks") == "2" && !file.script.isWrapped())
+  }
+
   @Test(arguments: [["--exclusive"], ["--exclusive", "-"], ["-", "a b"], []])
   func aScriptOnStandardInput(words: [String]) throws {
     let script = try ScriptFile("#!/bin/sh\n#SBATCH -t 5\n")

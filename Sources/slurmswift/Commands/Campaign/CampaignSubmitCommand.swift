@@ -61,13 +61,13 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
   func run() async throws {
     let submitted = try SubmittedCommand(command)
     let jobs = try submitted.descriptions(
-      script: submitted.script.componentOptions(),
+      script: submitted.directives(),
       environment: SubmissionOptions(environment: ProcessInfo.processInfo.environment))
     guard jobs.count == 1 else {
       throw ValidationError("The tasks of a campaign are arrays' tasks: they have no components.")
     }
     var job = jobs[0]
-    let directives = try submitted.script.componentOptions().reduce(submitted.options, +)
+    let directives = try submitted.directives().reduce(submitted.options, +)
     if directives.value(of: "test-only") != nil {
       throw ValidationError(
         "--test-only is for single jobs: `slurmswift plan` tells when a task would start.")
