@@ -20,6 +20,7 @@ package struct ProgramCommand<Program: ChainProgram>: AsyncParsableCommand {
   /// Runs the program.
   package static func main(_ arguments: [String]?) async {
     do {
+      try checkWords()
       var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -33,6 +34,10 @@ package struct ProgramCommand<Program: ChainProgram>: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  private static func checkWords() throws {
+    if let problem = TypedWords.problem { throw ValidationError("The \(problem).") }
   }
 
   /// A subcommand's line of usage.

@@ -18,6 +18,7 @@ struct SubmitProgram<Program: ChainProgram>: AsyncParsableCommand {
   func validate() throws { try program.validateWork() }
 
   func run() async throws {
+    try SubmissionOrigin.checkDirectory()
     let directory = try program.folder()
     if let character = directory.first(where: { "%\\".contains($0) }) {
       throw RefusedFolder(directory, .pattern(character))

@@ -25,6 +25,11 @@ struct MumbleWrapper: AsyncParsableCommand {
       """,
     subcommands: [Submit.self, Status.self, Run.self])
 
+  static func main() async {
+    if let problem = TypedWords.problem { exit(withError: ValidationError("The \(problem).")) }
+    await main(nil)
+  }
+
   struct Submit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Submit the tasks, and print the id of the first array.",
@@ -39,6 +44,7 @@ struct MumbleWrapper: AsyncParsableCommand {
     @Argument(help: "The program, behind --, with its arguments.") var command: [String]
 
     func run() async throws {
+      try SubmissionOrigin.checkDirectory()
       try saving.modules.apply(for: command[0])
       var job = JobDescription(script: .program(try ProgramPath.own()))
       saving.describe(&job)

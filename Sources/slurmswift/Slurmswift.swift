@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Slurm
 
 /// The command: its subcommands, and the way from an error to an exit status.
 struct Slurmswift: AsyncParsableCommand {
@@ -61,6 +63,10 @@ struct Slurmswift: AsyncParsableCommand {
 @main
 enum Main {
   static func main() async {
+    if let problem = TypedWords.problem {
+      Terminal.complain(problem, hint: "give the file or folder a name in UTF-8")
+      exit(ExitStatus.usage)
+    }
     do {
       let words = SubmissionWords.arranged(Array(CommandLine.arguments.dropFirst()))
       var command = try Slurmswift.parseAsRoot(words)

@@ -74,6 +74,20 @@ import Testing
     #expect(run.words.contains("--help") || run.words.contains("\nhint: "), "\(run)")
   }
 
+  /// Another file or folder would be meant.
+  @Test(arguments: [
+    "jobs \"$(printf 'caf\\351')\"", "submit -D \"$(printf '/tmp/caf\\351')\" x.sh",
+    "submit -- /bin/echo \"$(printf 'caf\\351')\"",
+  ])
+  func `a word that is not UTF-8 is named`(words: String) async throws {
+    let run = try await RunningProgram(
+      "/bin/sh", ["-c", "exec '\(Programs.slurmswift)' \(words)"],
+      environment: Programs.environment.merging(["SLURM_CONF": "/nonexistent/slurm.conf"]) { $1 },
+      folder: "/tmp"
+    ).wait()
+    run.expectFailure(64, "word ", "of the command line", "caf", "is not UTF-8", "hint:")
+  }
+
   /// Ids with the number of characters in front of the wrong one.
   @Test(arguments: [
     ("12_x", 3), ("abc", 0), ("12_[1-5", 3), ("12.0", 2), ("12+", 3), ("0", 0), ("12_[5-1]", 6),

@@ -56,6 +56,7 @@ extension JobRequest {
   private mutating func setFiles(
     of job: JobDescription, submitter: Submitter
   ) throws(SlurmError) {
+    guard !submitter.isForeign(folderOf: job) else { throw .foreignDirectory }
     let origin = submitter.origin(of: job)
     guard let folder = job.workingDirectory.map(origin.absolute) ?? origin.directory else {
       throw .invalid("the working folder", "is gone, and no other is given")

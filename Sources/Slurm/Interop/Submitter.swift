@@ -7,6 +7,7 @@ import Synchronization
 /// Read once, however many jobs are submitted with it.
 final class Submitter: Sendable {
   private let origin = SubmissionOrigin.current
+  private let hasForeignDirectory = SubmissionOrigin.hasForeignDirectory
   let commandLine = CommandLine.arguments.joined(separator: " ")
   private let environment = EnvironmentBlock.ofProcess
   /// Whether the cluster hands a limit on where the job does not choose.
@@ -23,6 +24,9 @@ final class Submitter: Sendable {
 
   /// From where a job is submitted.
   func origin(of job: JobDescription) -> SubmissionOrigin { job.origin ?? origin }
+
+  /// Whether a job's folder has a path that is not UTF-8, which a job could not be told as it is.
+  func isForeign(folderOf job: JobDescription) -> Bool { job.origin == nil && hasForeignDirectory }
 
   /// The variables that a job gets: the caller's, then what the job sets, then what Slurm expects.
   func variables(

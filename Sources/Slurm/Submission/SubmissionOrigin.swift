@@ -3,7 +3,7 @@ internal import Glibc
 /// What `sbatch` takes from the process that submits, beside its variables: its folder and host, which a
 /// job finds in `SLURM_SUBMIT_DIR` and `SLURM_SUBMIT_HOST`, and what the job is given of it.
 package struct SubmissionOrigin: Hashable, Codable, Sendable {
-  /// What relative paths of the job start at; nil where it is gone.
+  /// What relative paths of the job start at; nil where it is gone, or its path not UTF-8.
   package let directory: String?
   let host: String?
   /// The soft resource limits, by their names without `RLIMIT_`, as numbers in decimal.
@@ -16,21 +16,38 @@ package struct SubmissionOrigin: Hashable, Codable, Sendable {
   /// This process's.
   package static var current: SubmissionOrigin {
     SubmissionOrigin(
-      directory: text { getcwd($0, $1) != nil }, host: text { gethostname($0, $1) == 0 },
+      directory: directoryBytes.flatMap { String(validating: $0, as: UTF8.self) },
+      host: bytes { gethostname($0, $1) == 0 }.map { String(decoding: $0, as: UTF8.self) },
       limits: readLimits(), fileModeMask: readFileModeMask(),
       // Of the process, not of this thread: Dispatch gives its threads priorities of their own.
       priority: getpriority(Int32(PRIO_PROCESS.rawValue), UInt32(getpid())))
   }
+
+  /// Refuses to go on in a working folder whose path is not UTF-8.
+  ///
+  /// Other characters would stand in its place, and jobs run in another folder.
+  ///
+  /// - Throws: ``SlurmErrorCode/invalidDescription``.
+  package static func checkDirectory() throws(SlurmError) {
+    if hasForeignDirectory { throw .foreignDirectory }
+  }
+
+  /// Whether the working folder has a path that is not UTF-8.
+  static var hasForeignDirectory: Bool {
+    directoryBytes.map { String(validating: $0, as: UTF8.self) == nil } ?? false
+  }
+
+  private static var directoryBytes: [UInt8]? { bytes { getcwd($0, $1) != nil } }
 
   package func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let directory else { return path }
     return directory + "/" + path
   }
 
-  private static func text(_ fill: (UnsafeMutablePointer<CChar>, Int) -> Bool) -> String? {
+  private static func bytes(_ fill: (UnsafeMutablePointer<CChar>, Int) -> Bool) -> [UInt8]? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
       guard let start = buffer.baseAddress, fill(start, buffer.count) else { return nil }
-      return String(cString: start)
+      return Array(UnsafeRawBufferPointer(start: start, count: strnlen(start, buffer.count)))
     }
   }
 
@@ -60,5 +77,11 @@ package struct SubmissionOrigin: Hashable, Codable, Sendable {
       }
       return nil
     }
+  }
+}
+
+extension SlurmError {
+  static var foreignDirectory: SlurmError {
+    .invalid("the working folder", "has a path that is not UTF-8")
   }
 }

@@ -107,15 +107,7 @@ struct SubmittedCommand {
 
   private static func command(_ words: [String]) throws -> [String] {
     guard let name = words.first else { throw SlurmError.nothingToSubmit }
-    let command = [try ProgramPath.found(name)] + words.dropFirst()
-    // Arguments are read as UTF-8; what was something else cannot be handed on as it was.
-    if let word = command.first(where: { $0.contains("\u{FFFD}") }) {
-      throw SlurmError(
-        .invalidScript, operation: "submit", subject: command[0],
-        detail: "the argument \"\(word)\" is not UTF-8",
-        hint: "write it into a batch script, and submit that")
-    }
-    return command
+    return [try ProgramPath.found(name)] + words.dropFirst()
   }
 
   /// `slurmswift launch` becomes the program: a script's first line could hand it one argument at most,

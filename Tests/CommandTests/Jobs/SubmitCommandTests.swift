@@ -181,6 +181,24 @@ extension CommandTests {
       run.expectFailure(64, problem, script)
     }
 
+    /// The job would run in another folder, which Slurm makes up of the one that is not there.
+    @Test func `a working folder that is not UTF-8 is refused`() async throws {
+      let script = try cluster.newFile("plain.sh", "#!/bin/sh\ntrue\n")
+      let folder = "\(cluster.newPath("caf"))$(printf '\\351')"
+      for words in ["submit", "submit -D /tmp", "campaign submit --tasks 2 --directory /tmp/none"] {
+        // Foundation could not remove the folder.
+        let text = """
+          mkdir "\(folder)" && cd "\(folder)" || exit
+          '\(Programs.slurmswift)' \(words) '\(script)'
+          status=$?
+          rmdir "\(folder)"
+          exit $status
+          """
+        let run = try await cluster.run("/bin/sh", ["-c", text])
+        run.expectFailure(64, "the working folder has a path that is not UTF-8")
+      }
+    }
+
     @Test func `a script or program that is not there is named`() async throws {
       let script = try await cluster.slurmswift("submit", "/nonexistent/job.sh")
       script.expectFailure(64, "/nonexistent/job.sh", "No such file")

@@ -41,6 +41,16 @@ struct ProgramUsageTests {
     #expect(run.words.contains("--help"), "\(run)")
   }
 
+  @Test(arguments: ["white-rabbit", "mumble-wrapper"])
+  func `a word that is not UTF-8 is named`(program: String) async throws {
+    let path = InstalledPrograms.built(program)
+    let run = try await RunningProgram(
+      "/bin/sh", ["-c", "exec '\(path)' status \"$(printf 'caf\\351')\""],
+      environment: Programs.environment, folder: "/tmp"
+    ).wait()
+    run.expectFailure(64, "word 2 of the command line", "is not UTF-8")
+  }
+
   @Test func `where DMTCP is not there nothing is submitted`() async throws {
     let run = try await run(
       ["mumble-wrapper", "submit", "--dmtcp", "--", "/bin/true"], ["PATH": "/nonexistent"])

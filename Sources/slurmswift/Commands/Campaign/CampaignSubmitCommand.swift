@@ -59,6 +59,7 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try SubmissionOrigin.checkDirectory()
     let submitted = try SubmittedCommand(command)
     let jobs = try submitted.descriptions(
       script: submitted.directives(),
