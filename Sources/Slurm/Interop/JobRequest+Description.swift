@@ -32,7 +32,8 @@ extension JobRequest {
 
   private mutating func setTexts(of job: JobDescription) throws(SlurmError) {
     if job.tasks?.isEmpty == true { throw .invalid("the array", "has no tasks") }
-    message.pointee.name = try text(job.name ?? job.script.name ?? "slurmswift")
+    message.pointee.name = try text(
+      job.name ?? job.script.name ?? job.nameInQueue ?? "slurmswift")
     message.pointee.comment = try text(job.comment)
     message.pointee.partition = try text(job.partition)
     message.pointee.account = try text(job.account)
@@ -135,7 +136,7 @@ extension JobRequest {
     let path = job.script.path.map { submitter.origin(of: job).absolute($0) }
     if path != nil || !job.arguments.isEmpty {
       var arguments: [UnsafeMutablePointer<CChar>?] = []
-      for argument in [path ?? job.name ?? "slurm_script"] + job.arguments {
+      for argument in [path ?? job.name ?? job.nameInQueue ?? "slurm_script"] + job.arguments {
         arguments.append(try text(argument))
       }
       message.pointee.argc = UInt32(arguments.count)

@@ -20,6 +20,8 @@ public struct JobDescription: Codable, Sendable {
   public var arguments: [String] = []
   /// The name; nil takes the script's.
   public var name: String?
+  /// What the queue calls it where it has no name, of which the job itself is told nothing.
+  package var nameInQueue: String?
   /// A comment of the user's own.
   public var comment: String?
 

@@ -8,6 +8,9 @@ struct SubmittedCommand {
   let script: BatchScript
   /// What the job is called unless an option says it.
   let name: String
+  /// Whether the job is told that name: `sbatch` says nothing of the one that it gives to a script on
+  /// standard input, and leaves what `SLURM_JOB_NAME` was.
+  private let isNameTold: Bool
   let arguments: [String]
   /// The program that stands behind `--`, with its arguments; nil for a script.
   let program: [String]?
@@ -38,22 +41,22 @@ struct SubmittedCommand {
     if let command = components.reduce(.none, +).value(of: "wrap") {
       try Self.refuse(words)
       script = .wrapping(command)
-      (name, arguments) = ("wrap", [])
+      (name, isNameTold, arguments) = ("wrap", true, [])
     } else if words.first == "--" {
       let command = try Self.command(Array(words.dropFirst()))
       (script, name) = (try Self.script(of: command), Self.lastPart(of: command[0]))
-      (program, arguments) = (command, [])
+      (program, isNameTold, arguments) = (command, true, [])
       return
     } else if let path = words.first, path != "-" {
       script = try BatchScript.file(Self.found(path)).loaded()
-      name = Self.lastPart(of: path)
+      (name, isNameTold) = (Self.lastPart(of: path), true)
       arguments = Array(words.dropFirst())
     } else {
       // Who forgot the script would wait for ever; who wrote - means to type one.
       if words.isEmpty, isatty(input) == 1 { throw SlurmError.nothingToSubmit }
       script = try BatchScript(reading: input)
       // As sbatch has it.
-      name = "sbatch"
+      (name, isNameTold) = ("sbatch", false)
       arguments = Array(words.dropFirst())
     }
     program = nil
@@ -79,7 +82,7 @@ struct SubmittedCommand {
         if case .line = error.place { throw SlurmError(error, in: script) }
         throw error
       }
-      job.name = job.name ?? name
+      if isNameTold { job.name = job.name ?? name } else { job.nameInQueue = name }
       return job
     }
   }

@@ -288,6 +288,24 @@ extension CommandTests {
       }
     }
 
+    /// sbatch tells it of a name that was given, and of none that it made up.
+    @Test(arguments: [[], ["-J", "mine"]], [[:], ["SLURM_JOB_NAME": "of the job around"]])
+    func `a script from standard input is told its name as by sbatch`(
+      options: [String], variables: [String: String]
+    ) async throws {
+      let script = try cluster.newFile(
+        "name.sh", "#!/bin/sh\necho \"${SLURM_JOB_NAME-unset}\"\n")
+      var told: [String] = []
+      for program in ["sbatch", Programs.slurmswift] {
+        let output = cluster.newPath("output")
+        let words = (program == "sbatch" ? [] : ["submit"]) + ["-W", "-o", output] + options
+        let run = try await cluster.run(program, words, environment: variables, input: script)
+        try #require(run.status == 0, "\(run)")
+        told.append(try cluster.contents(of: output))
+      }
+      #expect(told[0] == told[1])
+    }
+
     private static func field(_ name: String, of record: String) -> Substring? {
       record.split(separator: " ").first { $0.hasPrefix("\(name)=") }
     }

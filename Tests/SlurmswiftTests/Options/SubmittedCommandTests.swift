@@ -73,6 +73,8 @@ struct SubmittedCommandTests {
     let file = try FileHandle(forReadingFrom: URL(filePath: script.path))
     let command = try SubmittedCommand(words, input: file.fileDescriptor)
     #expect(command.name == "sbatch" && command.arguments == words.filter { $0 == "a b" })
+    let described = try command.descriptions()[0]
+    #expect(described.name == nil && described.nameInQueue == "sbatch")
     var job = JobDescription(script: command.script)
     try job.apply(try command.script.options())
     #expect(job.timeLimit == .minutes(5))

@@ -68,6 +68,7 @@ struct CampaignSubmitCommand: AsyncParsableCommand {
       throw ValidationError("The tasks of a campaign are arrays' tasks: they have no components.")
     }
     var job = jobs[0]
+    job.name = job.name ?? submitted.name
     let directives = try submitted.directives().reduce(submitted.options, +)
     if directives.value(of: "test-only") != nil {
       throw ValidationError(
