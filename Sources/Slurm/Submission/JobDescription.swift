@@ -137,7 +137,12 @@ public struct JobDescription: Codable, Sendable {
   /// Describes a job that runs a script, all else left to the cluster.
   public init(script: BatchScript) { self.script = script }
 
+  /// An empty text makes a plain job of it, as for `sbatch`.
   mutating func setTasks(asTyped text: String) throws(ParseError) {
+    guard !text.isEmpty else {
+      tasks = nil
+      return
+    }
     tasks = try TaskArray(text)
     tasksAsTyped = text
   }

@@ -12,7 +12,8 @@ extension LiveTests {
 
     /// Each line stands alone in a script.
     private static let ofJob = [
-      "", "--account=lab", "--acctg-freq=task=30", "--array=1-10:3%2", "--bb=x",
+      "", "--account=lab", "--acctg-freq=task=30", "--array=1-10:3%2", "--array=",
+      "--array=1-5 --array=", "--bb=x",
       "--comment=\"some words\"", "--job-name=abc", "-J \"a b\"",
       "--kill-on-invalid-dep=yes", "--kill-on-invalid-dep=no", "-L tool:2", "--mail-type=END,FAIL",
       "--mail-type=END --mail-type=FAIL", "--mail-user=me@example.org", "--mcs-label=foo",
@@ -120,6 +121,7 @@ extension LiveTests {
       ["SBATCH_EXCLUSIVE": "", "SBATCH_OVERCOMMIT": "no", "SBATCH_SPREAD_JOB": "1"],
       ["SBATCH_MEM_PER_CPU": "100", "SBATCH_REQUEUE": "yes", "SBATCH_SIGNAL": "B:TERM@30"],
       ["SBATCH_HINT": "nomultithread", "SBATCH_MAIL_TYPE": "ALL", "SBATCH_GRES": "widget:1"],
+      ["SBATCH_ARRAY_INX": ""],
       ["SBATCH_REQ_SWITCH": "1", "SBATCH_WAIT4SWITCH": "10", "SBATCH_NO_KILL": ""],
     ])
     func `a variable means what it means to sbatch`(variables: [String: String]) async throws {

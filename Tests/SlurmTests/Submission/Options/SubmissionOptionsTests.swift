@@ -77,6 +77,14 @@ struct SubmissionOptionsTests {
     #expect(job.memory == nil)
   }
 
+  @Test func anEmptyArrayIsAPlainJob() throws {
+    #expect(try job("#!/bin/sh\n#SBATCH --array=1-5 --array=\n").tasks == nil)
+    let environment = try SubmissionOptions(environment: ["SBATCH_ARRAY_INX": ""])
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    try job.apply(options("#SBATCH -a 1-5%2\n") + environment)
+    #expect(job.tasks == nil && job.tasksAsTyped == nil)
+  }
+
   @Test func aFileOfHostsGivesWayToNodes() throws {
     let environment = try SubmissionOptions(environment: ["SLURM_HOSTFILE": "/none"])
     var job = JobDescription(script: .text("#!/bin/sh\n"))
