@@ -16,6 +16,7 @@ extension LiveTests {
       "--array=1-5 --array=", "--bb=x",
       "--comment=\"some words\"", "--job-name=abc", "-J \"a b\"",
       "--kill-on-invalid-dep=yes", "--kill-on-invalid-dep=no", "-L tool:2", "--mail-type=END,FAIL",
+      "--mail-type=,END,",
       "--mail-type=END --mail-type=FAIL", "--mail-user=me@example.org", "--mcs-label=foo",
       "--network=sn_all", "--nice", "--nice=7", "--nice=-7", "--no-requeue", "--requeue",
       "-p short",

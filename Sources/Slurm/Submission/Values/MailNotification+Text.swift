@@ -15,13 +15,19 @@ extension MailNotification.Events {
 
   /// Reads events as `--mail-type` takes them, in any case: `END,FAIL`.
   ///
-  /// With `NONE` there are none, whatever else is named.
+  /// With `NONE` there are none, whatever else is named. Empty pieces, as in `END,`, are passed over, where there
+  /// are others.
   ///
   /// - Throws: ``ParseError``.
   public init(_ text: String) throws(ParseError) {
     var all: Self = []
     var position = 0
+    let isEmpty = text.allSatisfy { $0 == "," }
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      if name.isEmpty, !isEmpty {
+        position += 1
+        continue
+      }
       guard let events = Self.names[name.uppercased()] else {
         throw ParseError(
           text: text, position: position, problem: "no mail is sent about this",

@@ -60,6 +60,7 @@ struct OptionTextTests {
 
   private static let mails: [(String, MailNotification.Events)] = [
     ("END", [.end]), ("end,FAIL", [.end, .fail]), ("NONE", []), ("END,NONE,FAIL", []),
+    ("END,", [.end]), (",,end,,FAIL", [.end, .fail]),
     ("TIME_LIMIT_90", [.timeLimit90]),
     ("ALL", [.begin, .end, .fail, .requeue, .stageOut, .invalidDependency]),
     (
@@ -75,7 +76,10 @@ struct OptionTextTests {
     #expect(try MailNotification.Events(text) == events)
   }
 
-  @Test(arguments: [("", 0), ("END,", 4), ("END,x", 4), ("x,END", 0), ("END FAIL", 0)])
+  @Test(arguments: [
+    ("", 0), (",", 0), ("END,x", 4), ("END,,x,", 5), ("x,END", 0), ("END FAIL", 0),
+    ("BEGIN, END", 6),
+  ])
   func noMail(text: String, position: Int) throws {
     let error = try #require(throws: ParseError.self) { try MailNotification.Events(text) }
     #expect(error.position == position && error.hint?.contains("REQUEUE") == true)
