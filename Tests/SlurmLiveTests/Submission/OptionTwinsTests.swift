@@ -82,6 +82,20 @@ extension LiveTests {
       try await expectTwins("#SBATCH \(line)")
     }
 
+    /// What sbatch refuses is refused.
+    @Test(arguments: [
+      "--gres=", "--gres=,", "--gres=widget:1,", "--gres=,widget:1", "--mail-type=,",
+    ])
+    func `what Slurm does not take is refused`(option: String) async throws {
+      let path = live.newPath("wrong.sh")
+      try "#!/bin/sh\n#SBATCH -H \(option)\n".write(toFile: path, atomically: true, encoding: .utf8)
+      await #expect(throws: (any Error).self) {
+        try await live.slurm("sbatch", ["--parsable", path], environment: [:])
+      }
+      var job = JobDescription(script: .file(path))
+      #expect(throws: OptionError.self) { try job.apply(try job.script.options()) }
+    }
+
     @Test func `a dependency means what it means to sbatch`() async throws {
       let elder = try live.elder(named: "twin-of-sbatch")
       try await expectTwins("#SBATCH -d singleton -J twin-of-sbatch")

@@ -53,6 +53,13 @@ enum OptionValue {
         text: text, position: 0, problem: "this is no resource",
         hint: "`slurmswift nodes --json` tells what nodes have")
     }
+    // Slurm refuses a kind without a name; one that is left out would make a job without its GPU.
+    guard text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty })
+    else {
+      throw ParseError(
+        text: text, position: 0, problem: "a resource has no name",
+        hint: "as in gpu:2 or gpu:a100:1,shard:4; none asks for none")
+    }
     return text.lowercased() == "none" ? nil : text
   }
 

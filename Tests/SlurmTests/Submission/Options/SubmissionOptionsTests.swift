@@ -77,6 +77,12 @@ struct SubmissionOptionsTests {
     #expect(job.memory == nil)
   }
 
+  @Test func anEmptyVariableAsksForNoResource() throws {
+    let environment = try SubmissionOptions(environment: ["SBATCH_GRES": ""])
+    var job = JobDescription(script: .text("#!/bin/sh\n"))
+    #expect(throws: OptionError.self) { try job.apply(environment) }
+  }
+
   @Test func anEmptyArrayIsAPlainJob() throws {
     #expect(try job("#!/bin/sh\n#SBATCH --array=1-5 --array=\n").tasks == nil)
     let environment = try SubmissionOptions(environment: ["SBATCH_ARRAY_INX": ""])
@@ -146,7 +152,9 @@ struct SubmissionOptionsTests {
     ("--distribution=x", "distribution"), ("--mem-bind=x", "binding"),
     ("--cpu-freq=x", "frequency"),
     ("--export='A", "quote"), ("--propagate=x", "limit"), ("--profile=x", "recorded"),
-    ("-w /a/b", "file"), ("--gres=help", "resource"), ("--open-mode=x", "open"),
+    ("-w /a/b", "file"), ("--gres=help", "resource"),
+    ("--gres=", "no name"), ("--gres=,", "no name"), ("--gres=a:1,", "no name"),
+    ("--open-mode=x", "open"),
     ("--priority=-1", "priority"), ("--hint=x", "not known"), ("-B 1:2:3:4", "sockets"),
     ("--switches=x", "whole number"), ("--switches=1@x", "number"), ("--gpu-bind=x", "GPUs"),
     ("--gpu-freq=x", "GPUs"), ("--acctg-freq=x", "often"), ("--kill-on-invalid-dep=x", "not known"),
