@@ -46,7 +46,8 @@ enum OptionFile {
           problem: "its line \(number + 1) does not begin with a node's name")
       }
       for word in line.split(separator: ",") {
-        let parts = word.filter { !$0.isWhitespace }.split(separator: "*", maxSplits: 1)
+        let parts = word.filter { !$0.utf8.allSatisfy(DirectiveScanner.isBlank) }.split(
+          separator: "*", maxSplits: 1)
         guard let name = parts.first else { continue }
         let count = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
         guard (0...65_536).contains(count) else {

@@ -2,7 +2,8 @@
 enum OptionValue {
   /// A whole number, of what a C `int` holds.
   static func number(_ text: String, from least: Int = 1) throws(ParseError) -> Int {
-    let digits = text.drop(while: \.isWhitespace)
+    // What C calls a space, and no other.
+    let digits = Substring(text.utf8.drop(while: DirectiveScanner.isBlank))
     guard let number = Int32(digits), number >= least else {
       throw ParseError(
         text: text, position: 0, problem: "this is not a whole number from \(least) on")

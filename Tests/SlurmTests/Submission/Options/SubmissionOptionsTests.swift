@@ -147,6 +147,8 @@ struct SubmissionOptionsTests {
   /// What would make another job is never left out.
   @Test(arguments: [
     ("--mem=4X", "not an amount"), ("-n 0", "whole number"), ("-n x", "whole number"),
+    ("-n \u{A0}2", "whole number"), ("-n \u{2003}2", "whole number"),
+    ("-n \u{1680}2", "whole number"),
     ("-N 0", "number of nodes"), ("--mail-type=x", "no mail"), ("--exclusive=x", "not known"),
     ("--time=x", "number"), ("--array=x", ""), ("--signal=x", "signal"),
     ("--distribution=x", "distribution"), ("--mem-bind=x", "binding"),

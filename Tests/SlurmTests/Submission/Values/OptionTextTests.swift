@@ -16,6 +16,16 @@ struct OptionTextTests {
     #expect(throws: ParseError.self) { try JobDescription.nodeCount(text) }
   }
 
+  @Test func numbers() throws {
+    for text in ["2", " 2", "\t\r\n\u{B}\u{C}2", "+2"] {
+      #expect(try OptionValue.number(text) == 2, "\(text)")
+    }
+    // Spaces to Unicode, and none to C.
+    for text in ["\u{A0}2", "\u{2003}2", "\u{85}2", " \u{A0}2", "2 ", ""] {
+      #expect(throws: ParseError.self) { try OptionValue.number(text) }
+    }
+  }
+
   /// In MiB, rounded up, as `sbatch --mem`.
   @Test(arguments: [
     ("4000", 4000), ("0", 0), ("512M", 512), ("512MB", 512), ("512m", 512), ("4G", 4096),
