@@ -74,6 +74,14 @@ import Testing
     #expect(run.words.contains("--help") || run.words.contains("\nhint: "), "\(run)")
   }
 
+  /// Their help lists it; standard input, which is empty here, is no script.
+  @Test(arguments: [["submit"], ["doctor"], ["plan"], ["campaign", "submit"], ["submit", "-n2"]])
+  func `the version is told before a script is read`(words: [String]) async throws {
+    let run = try await run(words + ["--version"])
+    run.expectSuccess()
+    #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(run)")
+  }
+
   /// Another file or folder would be meant.
   @Test(arguments: [
     "jobs \"$(printf 'caf\\351')\"", "submit -D \"$(printf '/tmp/caf\\351')\" x.sh",

@@ -40,7 +40,7 @@ struct DoctorCommand: ParsableCommand {
   var patient: [String] = []
 
   func validate() throws {
-    if ["--help", "-h"].contains(patient.first) { throw CleanExit.helpRequest(self) }
+    try answerOption(in: patient)
   }
 
   func run() throws {

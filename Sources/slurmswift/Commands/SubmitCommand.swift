@@ -65,7 +65,7 @@ struct SubmitCommand: AsyncParsableCommand {
   var command: [String] = []
 
   func validate() throws {
-    if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
+    try answerOption(in: command)
     if SubmissionWords.captured(command) == ["--"] {
       throw ValidationError("Name a batch script, or a program after --.")
     }

@@ -30,7 +30,8 @@ enum SubmissionWords {
     (["campaign", "submit"], common.merging(ofCampaigns) { $1 }),
   ]
   private static let common: Own = [
-    "--help": false, "-h": false, "--help-hidden": false, "--json": false, "--config": true,
+    "--help": false, "-h": false, "--help-hidden": false, "--version": false, "--json": false,
+    "--config": true,
   ]
   private static let ofSubmit: Own = [
     "--ignore-directives": false, "--exactly-once": false, "--spank": true, "--module": true,
