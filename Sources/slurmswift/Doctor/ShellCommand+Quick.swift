@@ -4,8 +4,19 @@ extension ShellCommand {
     switch name {
     // Of redirections alone.
     case "exec": words.count == 1
+    case "tail": !words.dropFirst().contains(where: Self.follows)
     default: Self.quick.contains(name)
     }
+  }
+
+  /// Whether a word has `tail` wait for more: `-f`, `-F`, `-fn0`, `-5f`, `--follow=name`.
+  ///
+  /// `--pid` and `--retry` mean something beside these alone.
+  private static func follows(_ word: String) -> Bool {
+    if word.hasPrefix("--") { return word.hasPrefix("--f") }
+    guard word.hasPrefix("-") else { return false }
+    // Behind the letter of a number stands the number.
+    return word.prefix { !"cns".contains($0) }.contains { $0 == "f" || $0 == "F" }
   }
 
   private static let quick: Set = [

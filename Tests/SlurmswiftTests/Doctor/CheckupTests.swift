@@ -55,6 +55,8 @@ struct CheckupTests {
     "[[ -n $a && ( -z $b || $c =~ ^(x|y)$ ) ]] && exit", "files=(a b c)", "n=$((n + 1))",
     "case $x in a|b) echo;; *) exit;; esac", "run() { ./simulate; }; run & wait",
     "T=5; sleep $T", "sleep $((end - SECONDS))", "sleep $((60 / 4))", "T=$T; sleep $T",
+    "tail -n 5 -- log", "tail -n+3 f", "tail -c5 --quiet log", "tail --pid=$! log",
+    "tail -f log & wait",
     "coproc ./y", "coproc Y { ./y; ./z; }", "coproc (./y)", "coproc Y (./y)",
     "coproc while ./y; do ./z; done",
   ])
@@ -65,6 +67,9 @@ struct CheckupTests {
   @Test(arguments: [
     "sleep 31", "sleep 1m", "sleep infinity", "n=$(./simulate)", "run() { ./simulate; }; run",
     "./simulate | tee log", "if true; then (./simulate); fi", "./a & ./simulate && wait",
+    "tail --pid=$! -f /dev/null", "tail -f log", "tail -qF log", "tail -5f log",
+    "tail --follow=name log",
+    "tail -fn0 log | grep x", "tail --foll log",
     "exec ./simulate", "sleep $((60*60))", "T=3600; sleep \"$T\"", "T=2; sleep ${T}m",
     "A=60; T=$A; sleep $((T * 60 - 90))", "coproc ./y; ./simulate",
     "coproc { ./y; }; ./simulate",
