@@ -11,7 +11,7 @@ extension Checkup {
     var seen: Set<ShellCommand> = []
     for command in script.commands where command.place != .handler {
       if let trap = ShellTrap(command) {
-        let named = trap.signals.filter { !Self.pseudoSignals.contains($0) }
+        let named = signalNames(of: trap).filter { !Self.pseudoSignals.contains($0) }
         signals.removeAll(where: named.contains)
         if trap.handler != nil { signals += named }
       }
@@ -26,6 +26,21 @@ extension Checkup {
       }
     }
     return findings
+  }
+
+  /// The names of a trap's signals, with the values of variables that the script sets.
+  func signalNames(of trap: ShellTrap) -> [String] {
+    trap.signals.flatMap { word in
+      let text = resolved(word)
+      guard !Self.isUnknown(text) else { return [text] }
+      let names = text.split { $0 == " " || $0 == "\t" || $0 == "\n" }
+      return names.map { ShellTrap.signalName(String($0)) }
+    }
+  }
+
+  /// Whether a name is known only when the script runs, as that of `for sig in USR1 TERM`.
+  static func isUnknown(_ signal: String) -> Bool {
+    signal.contains { $0 == "$" || $0 == "`" }
   }
 
   /// What the script waits for when it comes to a command: that, or commands of the function that it is.

@@ -33,15 +33,31 @@ extension Checkup {
   func warningWithoutTrap() -> [Finding] {
     guard let warning = job.warning, warning.recipient == .batchStep,
       trap(of: warning.signal) == nil, !script.commands.isEmpty, !outlivesItsRuns,
-      commands("exec").isEmpty
+      commands("exec").isEmpty, !script.traps.flatMap(signalNames).contains(where: Self.isUnknown)
     else { return [] }
     let signal = warning.signal.name
+    let other = script.commands.first(where: \.mayHoldTraps)
+    let text =
+      if let trap = ignoringTrap(of: warning.signal) {
+        "line \(trap.line) has the script ignore \(signal): nobody hears of it"
+      } else if let other {
+        "nothing in the script handles \(signal), which then ends it, unless what line \(other.line) "
+          + "reads does"
+      } else {
+        "nothing in the script handles \(signal), which then ends it"
+      }
     return [
       Finding(
-        rule: "warning-without-trap", weight: .problem, line: line(of: "signal"),
-        text: "nothing in the script handles \(signal), which then ends it",
+        rule: "warning-without-trap", weight: other == nil ? .problem : .advice,
+        line: line(of: "signal"), text: text,
         remedy: "write a trap for \(signal), or run the program under slurmswift supervise")
     ]
+  }
+
+  /// The last trap of a signal, where that is one to ignore it.
+  private func ignoringTrap(of signal: Signal) -> ShellTrap? {
+    script.commands.compactMap(ShellTrap.init).last { handles($0, signal) }
+      .flatMap { $0.isIgnored ? $0 : nil }
   }
 
   /// The signal goes to the steps, and there is none.
@@ -65,9 +81,11 @@ extension Checkup {
   }
 
   func trap(of signal: Signal) -> ShellTrap? {
-    script.traps.first {
-      $0.signals.contains(signal.name) || $0.signals.contains("\(signal.rawValue)")
-    }
+    script.traps.first { handles($0, signal) }
+  }
+
+  private func handles(_ trap: ShellTrap, _ signal: Signal) -> Bool {
+    signalNames(of: trap).contains { $0 == signal.name || $0 == "\(signal.rawValue)" }
   }
 }
 
@@ -84,6 +102,17 @@ extension ShellCommand {
     "srun", "mpirun", "mpiexec", "mpiexec.hydra", "prun", "prterun", "orterun", "ibrun",
   ]
   private static let shells: Set = ["sh", "bash", "dash", "ksh", "zsh", "source", ".", "eval"]
+
+  /// Files that many scripts read, and that set no traps.
+  private static let harmlessFiles: Set = [
+    "activate", ".bashrc", ".bash_profile", ".profile", "bashrc", "conda.sh", "modules.sh",
+  ]
+
+  /// Whether it reads another file of commands into the script.
+  fileprivate var mayHoldTraps: Bool {
+    guard name == "source" || name == ".", words.count > 1 else { return false }
+    return !words[1].hasPrefix("/etc/") && !Self.harmlessFiles.contains(Self.lastPart(of: words[1]))
+  }
 
   /// Whether it starts a step, or is another script, which may.
   fileprivate var mayStartSteps: Bool {

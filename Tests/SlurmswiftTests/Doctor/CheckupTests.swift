@@ -87,6 +87,48 @@ struct CheckupTests {
     #expect(try findings(option + "slurmswift supervise -- ./simulate\n") == [])
   }
 
+  /// Which signal it is stands in a variable.
+  @Test(arguments: [
+    "for s in USR1 TERM; do trap save $s; done", "SIG=USR1; trap save $SIG",
+    "sig=usr1\ntrap save \"${sig}\"", "SIGS='TERM USR1'; trap save $SIGS", "trap save SIG$N",
+    "trap save $(cat signals)",
+  ])
+  func aTrapOfAVariable(trap: String) throws {
+    let option = "#SBATCH --signal=B:USR1@600\n"
+    #expect(try findings(option + trap + "\n./simulate & wait\n") == [])
+    #expect(try findings(trap + "\n./simulate\n").count == 1)
+  }
+
+  @Test func aTrapOfAnotherVariable() throws {
+    let rest = "SIG=TERM; trap save $SIG\n./simulate & wait\n"
+    let found = try findings("#SBATCH --signal=B:USR1@600\n" + rest)
+    #expect(found == ["warning-without-trap:2"])
+  }
+
+  /// The file may hold the trap.
+  @Test func aScriptThatReadsAnother() throws {
+    let option = "#SBATCH --signal=B:USR1@600\n"
+    for line in ["source lib/traps.sh", ". ./traps"] {
+      let found = try checkup(option + line + "\n./simulate & wait\n").findings
+      #expect(found.map(\.rule) == ["warning-without-trap"] && found[0].weight == .advice)
+      #expect(found[0].text.contains("line 3"))
+      #expect(try findings(option + line + "\ntrap save USR1\n./simulate & wait\n") == [])
+    }
+    for line in ["source venv/bin/activate", ". /etc/profile", "source ~/.bashrc"] {
+      let found = try checkup(option + line + "\n./simulate & wait\n").findings
+      #expect(found.map(\.weight) == [.problem])
+    }
+  }
+
+  @Test func aWarningThatIsIgnored() throws {
+    let option = "#SBATCH --signal=B:USR1@600\n"
+    let found = try checkup(option + "trap '' USR1\n./simulate & wait\n").findings
+    #expect(found.map(\.rule) == ["warning-without-trap"])
+    #expect(found[0].text.contains("line 3 has the script ignore USR1"), "\(found)")
+    let reset = try checkup(option + "trap '' USR1\ntrap - USR1\n./simulate & wait\n").findings
+    #expect(reset.map(\.text) == ["nothing in the script handles USR1, which then ends it"])
+  }
+
   @Test func aWarningForTheSteps() throws {
     let rest = "trap save USR1\nsrun ./simulate & wait\n"
     #expect(try findings("#SBATCH --signal=USR1@600\n" + rest) == ["warning-for-steps:2"])
