@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
     discussion: """
       Looks at a batch script, its options and this cluster's configuration for what costs work \
       later: a trap that a program in the foreground holds up, a warning that reaches nobody, that \
-      nobody handles or that comes too late, output that a requeue throws away, a requeue that Slurm \
+      nobody handles or that comes too late or at once, output that a requeue throws away, a requeue that Slurm \
       will refuse or that means a whole array, checkpoints where the next node does not see them, \
       options that sbatch does not read, partitions that are not there, limits of time and of \
       arrays. The script is read, and nothing of it is run.

@@ -17,6 +17,24 @@ extension Checkup {
     ]
   }
 
+  /// Slurm compares the time that is left, which is no longer than the lead from the start on.
+  func warningAtOnce() -> [Finding] {
+    guard let warning = job.warning, let limit = job.timeLimit, let time = limit.duration,
+      time > .zero, warning.lead >= time
+    else { return [] }
+    let half = time / 2
+    var shorter = warning
+    shorter.lead = .seconds(half.components.seconds)
+    let option = half < Self.shortestLead ? "" : ": " + Self.option(shorter)
+    return [
+      Finding(
+        rule: "warning-at-once", weight: .problem, line: line(of: "signal") ?? line(of: "time"),
+        text: "\(warning.signal.name) comes \(warning.lead.components.seconds) s before the end, "
+          + "and the job has \(limit): it comes as soon as it starts",
+        remedy: "ask for more time, or for a lead that is shorter" + option)
+    ]
+  }
+
   func warningForSteps() -> [Finding] {
     guard let warning = job.warning, warning.recipient == .steps,
       let trap = trap(of: warning.signal)

@@ -19,7 +19,8 @@ struct Checkup {
   var findings: [Finding] {
     let found = [
       unknownPartitions(), timeOverLimits(), indexOverLimit(), lateDirectives(),
-      warningTooLate(), warningForSteps(), warningWithoutSteps(), warningWithoutTrap(),
+      warningTooLate(), warningAtOnce(), warningForSteps(), warningWithoutSteps(),
+      warningWithoutTrap(),
       trapThatWaits(), signalOfDMTCP(),
       notRequeueable(), outputEmptied(), requeueOfWholeArray(), resubmission(),
       checkpointsOnNode(),

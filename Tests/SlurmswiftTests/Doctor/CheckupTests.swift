@@ -162,6 +162,23 @@ struct CheckupTests {
     #expect(try findings("#SBATCH --signal=B:USR1@60\n" + rest) == [])
   }
 
+  @Test(arguments: [
+    ("600", "5", true), ("300", "5", true), ("299", "5", false), ("600", "0", false),
+  ])
+  func aWarningAtOnce(lead: String, limit: String, isOne: Bool) throws {
+    let rest = "#SBATCH -t \(limit)\ntrap save USR1\n./simulate & wait\n"
+    let found = try checkup("#SBATCH --signal=B:USR1@\(lead)\n" + rest).findings
+    #expect(found.map(\.rule).contains("warning-at-once") == isOne, "\(found)")
+    if isOne { #expect(found[0].line == 2 && found[0].remedy.contains("B:USR1@150"), "\(found)") }
+  }
+
+  /// No lead of a minute is shorter.
+  @Test func aWarningAtOnceOfAShortJob() throws {
+    let rest = "#SBATCH -t 1\ntrap save USR1\n./simulate & wait\n"
+    let found = try checkup("#SBATCH --signal=B:USR1@60\n" + rest).findings
+    #expect(found.map(\.rule) == ["warning-at-once"] && !found[0].remedy.contains("@"), "\(found)")
+  }
+
   @Test func aRequeueThatIsRefused() throws {
     let rest = "scontrol requeue 7\n"
     #expect(try findings("#SBATCH --no-requeue\n" + rest) == ["not-requeueable:3"])
