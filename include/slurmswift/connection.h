@@ -186,6 +186,12 @@ static inline uint16_t slurmswift_batch_start_timeout(void) {
   return slurm_conf.batch_start_timeout;
 }
 
+/* RequeueExit and RequeueExitHold, by the same: "1-4,99", or NULL. */
+static inline const char *slurmswift_requeue_exit(void) { return slurm_conf.requeue_exit; }
+static inline const char *slurmswift_requeue_exit_hold(void) {
+  return slurm_conf.requeue_exit_hold;
+}
+
 /* Whether controller `index` answers for itself; 0 is the primary. */
 static inline int32_t slurmswift_ping(uint32_t index) {
   return SLURMSWIFT_CALL(slurm_ping((int)index));

@@ -33,11 +33,19 @@ struct CampaignTask: Sendable {
       return 0
     }
     // Slurm may start a task again that has written its end: its node was lost just then.
-    if let end = try end(of: place) { return end.exitCode }
+    if let end = try end(of: place) {
+      // It would run for ever.
+      return await Self.isRequeued(after: end.exitCode) ? 0 : end.exitCode
+    }
     let startTime = Date.now
     let index = round.index(of: place, in: window.number)
     guard let (exitCode, detail) = try await runProgram(index, in: context) else {
       return 128 + SIGTERM
+    }
+    if await Self.isRequeued(after: exitCode) {
+      // No end: the site, or the program, wants it to run again.
+      report("task \(index): Slurm requeues what exits with \(exitCode) (RequeueExit)")
+      return exitCode
     }
     let end = TaskEnd(
       exitCode: exitCode, detail: detail, node: context.node ?? AttemptLedger.host,
@@ -103,6 +111,14 @@ struct CampaignTask: Sendable {
     } catch is SlurmError {
       return true
     }
+  }
+
+  private static func isRequeued(after exitCode: Int32) async -> Bool {
+    if exitCode == 0 { return false }
+    let answer = try? await Cluster.perform { () throws(SlurmError) in
+      try Cluster.connect().requeuesJobs(endingWith: exitCode)
+    }
+    return answer ?? false
   }
 
   private func end(of place: Int) throws -> TaskEnd? {

@@ -61,6 +61,33 @@ extension LiveTests {
       #expect(late.words.contains("task 2 has ended"), "\(late)")
     }
 
+    /// Its end must not be written: each run would find it, exit so again, and be requeued for ever.
+    @Test func `what exits as the site has jobs requeued runs again, and ends once`() async throws {
+      var campaign = try TestCampaign(
+        on: cluster,
+        body: """
+          if ! test -e ${0%.sh}.begun-$i; then
+            touch ${0%.sh}.begun-$i
+            case $i in 1) exit 99;; 2) exit 98;; esac
+          fi
+          """)
+      try await campaign.submit("--tasks", "3", "--window", "3")
+      let watcher = campaign
+      async let watching = watcher.command("status", "--watch")
+      let held = campaign.id + "_2"
+      try await eventually("task 2 is held") {
+        try await cluster.slurm("squeue", "-h", "-j", held, "-o", "%T").first == "SPECIAL_EXIT"
+      }
+      // Who watches takes none of it for forgotten.
+      try await eventually("task 1 has run again") { campaign.begins[1] == 2 }
+      try await Task.sleep(for: .seconds(10))
+      #expect(campaign.begins == [1: 2, 2: 1, 3: 1])
+      _ = try await cluster.slurm("scontrol", "release", held)
+      #expect(try await campaign.end().isSuccess)
+      #expect(campaign.begins == [1: 2, 2: 2, 3: 1])
+      _ = try await watching
+    }
+
     @Test func `a campaign that is cancelled ends, and can be finished later`() async throws {
       var campaign = try TestCampaign(
         on: cluster, body: "test $i -gt 2 && { \(TestCampaign.wait(for: "go")); }; :")

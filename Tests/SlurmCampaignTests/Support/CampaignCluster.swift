@@ -97,7 +97,7 @@ struct SharedCampaignCluster: SuiteTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await CampaignCluster.run { cluster in
+    try await CampaignCluster.run(["RequeueExit": "99", "RequeueExitHold": "97-98"]) { cluster in
       try await CampaignCluster.$shared.withValue(cluster) { try await function() }
     }
   }
