@@ -6,6 +6,9 @@ extension Cluster {
   /// The controller may take a job for running that its node never began: `slurmd` was killed in the moment
   /// of the launch. It asks the node when that registers again, which may be half an hour later.
   ///
+  /// A node also says that it has none when it could not ask the step's own process, as when that is about to
+  /// end, and before it launches one, as in a prolog: whoever acts on it asks again some time later.
+  ///
   /// ```swift
   /// let job = try cluster.job(137945)
   /// if let node = job.batchHost, try !cluster.node(node, has: .batch, of: job.recordID) {

@@ -12,6 +12,12 @@ struct FailedLaunches {
     var count = 0
     /// Soon after the first failure what was in the way may still be there.
     var next = ContinuousClock.now + Cluster.writingTime
+
+    /// Notes one, after which it is left alone for longer each time.
+    mutating func postpone() {
+      count += 1
+      next = .now + Cluster.writingTime * (1 << count)
+    }
   }
 
   private var releases: [JobReference: Releases] = [:]
@@ -25,23 +31,26 @@ struct FailedLaunches {
   mutating func look(
     in round: Round, _ queue: Queue, on cluster: Cluster
   ) async throws -> (due: [JobReference], hasOthers: Bool) {
-    let held = try Self.held(in: round, queue).filter { $0.restartCount <= Self.limit }
-    guard !held.isEmpty, let boot = try await Self.boot(of: cluster) else { return ([], false) }
-    var (due, hasOthers) = ([JobReference](), false)
-    for launch in held
-    where launch.time >= boot && launch.time.timeIntervalSince(boot) < Self.forgetfulness {
-      var known = releases[launch.job] ?? Releases()
-      defer { releases[launch.job] = known }
-      guard known.count < Self.limit else { continue }
-      guard known.next <= .now else {
-        hasOthers = true
+    let held = try Self.held(in: round, queue).filter {
+      $0.restartCount <= Self.limit && releases[$0.job]?.count ?? 0 < Self.limit
+    }
+    for launch in held where releases[launch.job] == nil { releases[launch.job] = Releases() }
+    let ripe = held.filter { releases[$0.job].map { $0.next <= .now } ?? false }
+    guard !ripe.isEmpty else { return ([], !held.isEmpty) }
+    let boot = try await Self.boot(of: cluster)
+    var due: [JobReference] = []
+    for launch in ripe {
+      guard let boot, launch.time >= boot,
+        launch.time.timeIntervalSince(boot) < Self.forgetfulness
+      else {
+        // Of something else; a controller that starts again may hold it anew.
+        releases[launch.job]?.next = .now + .seconds(60)
         continue
       }
       due.append(launch.job)
-      known.count += 1
-      known.next = .now + Cluster.writingTime * (1 << known.count)
+      releases[launch.job]?.postpone()
     }
-    return (due, hasOthers)
+    return (due, due.count < held.count)
   }
 
   /// When the controller started; nil where prologs fail since.

@@ -7,53 +7,53 @@ internal import SlurmCheckpointing
 ///
 /// The controller asks a node what it has when that registers, half an hour later perhaps, and as long the
 /// window is not over. Here a node is asked whose `slurmd` has started since the run did: what it had not
-/// launched before is lost. Another may be at work on the launch, in a prolog of any length.
+/// launched before may be lost. The controller may try the launch again, and then it may be in a prolog.
 struct MissingRuns {
-  /// Those that were on their node when it was asked: each is asked for once.
-  private var found: Set<Queue.Run> = []
-  /// Those that were not, and when first.
+  /// Those that need no more questions: they were on their node, or have been requeued.
+  private var settled: Set<Queue.Run> = []
+  /// Those that were not there, and when first.
   private var missing: [Queue.Run: ContinuousClock.Instant] = [:]
+  /// How often each task was requeued: what goes wrong each time is for people.
+  private var requeues: [JobReference: Int] = [:]
+  private static let limit = 3
   private var nodes: Snapshot<Node>?
   private var nextLoad = ContinuousClock.now
-  /// Nodes that did not answer, and until when they are left alone.
-  private var silent: [String: ContinuousClock.Instant] = [:]
+  /// How long a run must have been missing.
+  private var patience: Duration?
 
   /// Asks the nodes of runs that may be missing.
   ///
   /// - Returns: Those that have been missing for some time, and still are, and whether there are others: the
   ///   end of one that has just left its node may be on its way to the controller.
   mutating func look(
-    in round: Round, _ queue: Queue, on cluster: Cluster
+    in round: Round, _ queue: Queue, _ answers: inout NodeAnswers, on cluster: Cluster
   ) async throws -> (certain: [Queue.Run], hasOthers: Bool) {
-    let runs = try Self.runs(in: round, queue, startedBefore: cluster.launchTimeout)
-    found.formIntersection(runs)
+    let runs = try Self.runs(in: round, queue).filter {
+      $0.startTime <= .now - cluster.launchTimeout
+    }
+    settled.formIntersection(runs)
     missing = missing.filter { runs.contains($0.key) }
-    silent = silent.filter { .now < $0.value }
     var certain: [Queue.Run] = []
-    for run in try await lost(runs.subtracting(found), on: cluster) where silent[run.node] == nil {
-      do {
-        let isThere = try await cluster.perform { cluster throws(SlurmError) in
-          try cluster.node(run.node, has: .batch, of: run.record)
-        }
-        if isThere {
-          found.insert(run)
-          missing[run] = nil
-        } else if let first = missing[run] {
-          if first.duration(to: .now) >= Cluster.writingTime { certain.append(run) }
-        } else {
-          missing[run] = .now
-        }
-      } catch is SlurmError {
-        silent[run.node] = .now + .seconds(300)
-        // Others may be as slow not to answer.
-        break
+    for run in try await suspects(runs.subtracting(settled), on: cluster) {
+      guard let isThere = try await answers.has(run, on: cluster) else { continue }
+      if isThere {
+        settled.insert(run)
+        missing[run] = nil
+      } else if let first = missing[run] {
+        guard try await first.duration(to: .now) >= patience(on: cluster) else { continue }
+        settled.insert(run)
+        missing[run] = nil
+        requeues[run.task, default: 0] += 1
+        if requeues[run.task, default: 0] <= Self.limit { certain.append(run) }
+      } else {
+        missing[run] = .now
       }
     }
-    return (certain, certain.count < missing.count)
+    return (certain, !missing.isEmpty)
   }
 
-  /// Those that were started before their node's `slurmd`.
-  private mutating func lost(
+  /// Those that were started before their node's `slurmd`, if that has had the time to launch them.
+  private mutating func suspects(
     _ runs: Set<Queue.Run>, on cluster: Cluster
   ) async throws -> [Queue.Run] {
     if runs.isEmpty { return [] }
@@ -65,23 +65,40 @@ struct MissingRuns {
     }
     let starts = Dictionary(
       nodes?.map { ($0.name, $0.slurmdStartTime) } ?? [], uniquingKeysWith: { $1 })
+    // By the node's clock, which may have been wrong: no start lies in the future.
+    let latest = Date.now - cluster.launchTimeout
     return runs.filter { run in
-      if let start = starts[run.node] ?? nil { start >= run.startTime } else { false }
+      if let start = starts[run.node] ?? nil {
+        run.startTime < start && start <= latest
+      } else {
+        false
+      }
     }
   }
 
+  /// Nobody says whether a node is in a prolog.
+  private mutating func patience(on cluster: Cluster) async throws -> Duration {
+    if let patience { return patience }
+    let hasProlog = try await cluster.perform { cluster throws(SlurmError) in
+      // Newer releases number them.
+      try cluster.configuration().parameters.contains {
+        ($0.name == "Prolog" || $0.name.hasPrefix("Prolog[")) && $0.value != nil
+      }
+    }
+    let patience: Duration = hasProlog ? .seconds(600) : .seconds(20)
+    self.patience = patience
+    return patience
+  }
+
   /// The runs that the controller takes for under way, of tasks without a word of their end.
-  private static func runs(
-    in round: Round, _ queue: Queue, startedBefore age: Duration
-  ) throws -> Set<Queue.Run> {
+  private static func runs(in round: Round, _ queue: Queue) throws -> Set<Queue.Run> {
     var runs: Set<Queue.Run> = []
     for number in try round.windows().open {
       guard let files = try round.window(number).files,
         let submission = try CampaignSubmission.announced(.task, in: files)
       else { continue }
       for array in queue.jobs(of: submission, and: try submission.noted) {
-        for (place, run) in queue.runs(of: array, startedBefore: age)
-        where try !files.contains("\(place)") {
+        for (place, run) in queue.runs(of: array) where try !files.contains("\(place)") {
           runs.insert(run)
         }
       }
@@ -100,5 +117,11 @@ struct MissingRuns {
         try cluster.requeue(run.task, .ifRunning)
       }
     }
+  }
+}
+
+extension Date {
+  fileprivate static func - (date: Date, duration: Duration) -> Date {
+    date - TimeInterval(duration.components.seconds)
   }
 }

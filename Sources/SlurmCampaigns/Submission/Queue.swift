@@ -81,15 +81,10 @@ struct Queue: Sendable {
     return states
   }
 
-  /// Which run of each task of an array is under way, from 1 on; 0 for a task that waits.
-  func attempts(of job: JobID) -> [Int: Int] {
-    var attempts: [Int: Int] = [:]
-    for record in records[job] ?? [] where !record.state.hasEnded && !record.state.isCompleting {
-      for place in record.tasks ?? [] {
-        attempts[place] = record.state.isPending ? 0 : record.restartCount + 1
-      }
-    }
-    return attempts
+  /// The tasks of an array that wait for their turn, by their places.
+  func waiting(of job: JobID) -> [Int] {
+    (records[job] ?? []).filter { $0.state.isPending && !$0.state.isCompleting }
+      .flatMap { [Int]($0.tasks ?? []) }
   }
 
   /// A run of a task, as the controller has it.
@@ -100,16 +95,15 @@ struct Queue: Sendable {
     let restartCount: Int
     let node: String
     let startTime: Date
+    /// Which of the task it is, from 1 on.
+    var attempt: Int { restartCount + 1 }
   }
 
-  /// The runs of an array's tasks that should have begun on their nodes, by their places.
-  ///
-  /// - Parameter age: How long ago they were started at least.
-  func runs(of job: JobID, startedBefore age: Duration) -> [Int: Run] {
+  /// The runs of an array's tasks that are under way, by their places.
+  func runs(of job: JobID) -> [Int: Run] {
     var runs: [Int: Run] = [:]
     for record in records[job] ?? [] where record.state == .running {
-      guard let place = record.tasks?.first, let node = record.node, let start = record.startTime,
-        .seconds(Date.now.timeIntervalSince(start)) > age
+      guard let place = record.tasks?.first, let node = record.node, let start = record.startTime
       else { continue }
       runs[place] = Run(
         task: .task(job, place), record: record.recordID, restartCount: record.restartCount,

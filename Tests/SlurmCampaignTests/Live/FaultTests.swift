@@ -113,7 +113,7 @@ struct FaultTests {
 
   /// So it is when slurmd is killed in the moment of a launch: the controller asks a node what it runs when
   /// that registers, and then takes no run for lost that has just begun.
-  @Test func `a task that its node does not have begins anew within a minute`() async throws {
+  @Test func `a task that its node does not have begins anew within two minutes`() async throws {
     try await CampaignCluster.run { cluster in
       // Where its processes, up to slurmstepd, can be found.
       let body = """
@@ -142,6 +142,25 @@ struct FaultTests {
       let watched = try await watching
       #expect(watched.output.contains("2 of 2 tasks done"), "\(watched)")
       #expect(campaign.begins == [1: 2, 2: 1])
+    }
+  }
+
+  /// Its end is written, and the controller takes it for running.
+  @Test func `a task whose site has something to do after it is not ended by who watches`()
+    async throws
+  {
+    let epilog = NSTemporaryDirectory() + "slurmswift-test-epilog-\(UUID().uuidString)"
+    try Data("#!/bin/sh\nsleep 20\n".utf8).write(to: URL(fileURLWithPath: epilog))
+    defer { try? FileManager.default.removeItem(atPath: epilog) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: epilog)
+    try await CampaignCluster.run(["TaskEpilog": epilog]) { cluster in
+      var campaign = try TestCampaign(on: cluster)
+      try await campaign.submit("--tasks", "2", "--window", "2")
+      let watched = try await campaign.command("status", "--watch")
+      #expect(watched.output.contains("2 of 2 tasks done"), "\(watched)")
+      let states = try await cluster.slurm(
+        "squeue", "-h", "-t", "all", "-r", "-j", campaign.id, "-o", "%T")
+      #expect(states == ["COMPLETED", "COMPLETED"])
     }
   }
 
