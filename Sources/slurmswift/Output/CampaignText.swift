@@ -30,7 +30,9 @@ struct CampaignText {
     }
     lines += status.remarks
     if status.isOver && !status.isSuccess {
-      lines.append("'slurmswift campaign retry --failed' does again what did not succeed")
+      lines.append(
+        "'slurmswift campaign retry --failed' with the first array's id, or --directory, does again what failed"
+      )
     }
     lines.append("folder: \(campaign.directory)")
     return lines.map { $0 + "\n" }.joined()

@@ -9,7 +9,7 @@ struct CampaignFolder: ParsableArguments {
   var directory: String?
   @Argument(
     help: ArgumentHelp("The job whose id the submission printed.", valueName: "id"),
-    transform: { text in try JobReference(text) })
+    transform: Self.job)
   var job: JobReference?
   @OptionGroup var cluster: ClusterOptions
 
@@ -24,9 +24,20 @@ struct CampaignFolder: ParsableArguments {
     if let directory { return try Campaign(directory: Self.absolute(directory)) }
     guard let job, let index = CampaignIndex.ofUser, let directory = try directory(of: job, index)
     else {
-      throw ValidationError("Nothing is known here of a campaign's job; give its --directory.")
+      let name = job.map { "a campaign of job \($0)" } ?? "a campaign"
+      throw ValidationError("Nothing is known here of \(name); give its --directory.")
     }
     return try Campaign(directory: directory)
+  }
+
+  /// Who has the folder's name before the eyes may take it for what is asked for.
+  private static func job(_ text: String) throws -> JobReference {
+    do {
+      return try JobReference(text)
+    } catch {
+      guard FileManager.default.fileExists(atPath: text) else { throw error }
+      throw ValidationError("'\(text)' is a folder: give it as --directory \(text).")
+    }
   }
 
   /// Without a controller nobody tells the cluster's name; a job that is noted of one cluster is that one's.
