@@ -83,10 +83,12 @@ SANITIZED_TARGETS := $(filter-out CommandTests SlurmChainTests SlurmCampaignTest
 
 test-asan: packages
 	@Scripts/install-python >/dev/null
+	@Scripts/install-lmod >/dev/null
 	Scripts/test-sanitized address $(SANITIZED_TARGETS)
 
 test-tsan: packages
 	@Scripts/install-python >/dev/null
+	@Scripts/install-lmod >/dev/null
 	Scripts/test-sanitized thread $(SANITIZED_TARGETS)
 
 # Release builds as a consumer makes them; the command as `make install` makes it. Ten minutes, of
