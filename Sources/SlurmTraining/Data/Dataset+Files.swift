@@ -39,12 +39,14 @@ extension Dataset {
     if let table = file[TensorFile.namelessTensor], file.tensors.count == 1,
       file.omitted.isEmpty
     {
-      guard table.shape.count == 2, table.shape[1] >= 2 else {
-        throw refused("a table of samples has two columns at least, and this one \(table)")
+      // Without rows its width may be any number.
+      guard table.shape.count == 2, table.shape[1] >= 2, table.count > 0 else {
+        throw refused(
+          "a table of samples has a row and two columns at least, and this one is \(table)")
       }
       let (width, numbers) = (table.shape[1], table.numbers(as: Double.self))
       // So data frames are written whose columns have no names. Two numbers may be a sample.
-      if width > 2, numbers.prefix(width).elementsEqual((0..<width).map(Double.init)) {
+      if width > 2, numbers.prefix(width).elementsEqual((0..<width).lazy.map(Double.init)) {
         throw refused("its first line is no sample, but numbers the columns: remove it")
       }
       features = width - 1

@@ -1,3 +1,5 @@
+import SlurmCheckpointing
+import SlurmTensors
 import SlurmTraining
 import Testing
 
@@ -27,5 +29,18 @@ struct DatasetTests {
       validation: held.count == 0 ? nil : held, options: options)
     try training.run()
     #expect(training.history.map(\.validationLoss) == [nil])
+  }
+
+  /// Its width once had so many numbers made.
+  @Test(arguments: [Int.max, 1 << 40, 50_000_000])
+  func `a table without rows is refused, however wide it says it is`(width: Int) throws {
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (0, \(width)), }"
+    header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+    let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8)
+    let file = try TensorFile(bytes, path: "a.npy")
+    let error = #expect(throws: CheckpointError.self) {
+      try Dataset<Float>(file, path: "a.npy")
+    }
+    #expect("\(try #require(error))".contains("a row and two columns"))
   }
 }
