@@ -1,5 +1,9 @@
 /// A table of numbers as text: a line a row, commas between numbers, perhaps a line of names above.
 enum NumberTable {
+  /// More columns than any table of samples has, and more characters than any number: what is packed may hold a
+  /// thousand times its size.
+  fileprivate static let (maximumColumns, maximumNumeral) = (1 << 20, 1 << 12)
+
   /// Reads the table as a tensor of two axes, rows and columns.
   static func read(_ bytes: any TensorBytes) throws(Malformed) -> Tensor {
     try bytes.withUnsafeBytes { (bytes) throws(Malformed) in
@@ -44,6 +48,10 @@ extension ByteCursor {
   /// What is no number beside one that is would be a sample with a mistake, and is not passed over.
   fileprivate mutating func skipNames() throws(Malformed) {
     let line = bytes[position..<end].prefix { $0 != 0x0A }
+    let commas = line.lazy.filter { $0 == UInt8(ascii: ",") }
+    guard commas.prefix(NumberTable.maximumColumns).count < NumberTable.maximumColumns else {
+      throw malformed("line 1: there are more than \(NumberTable.maximumColumns) columns")
+    }
     let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map(Self.bare)
     guard !fields.contains(where: Self.isNumber), fields.contains(where: { !$0.isEmpty }) else {
@@ -78,7 +86,12 @@ extension ByteCursor {
 
   /// Takes the numbers of a line.
   fileprivate mutating func takeRow(_ row: inout [Double]) throws(Malformed) {
-    repeat { row.append(try takeNumber()) } while takes(",")
+    repeat {
+      guard row.count < NumberTable.maximumColumns else {
+        throw malformed("there are more than \(NumberTable.maximumColumns) columns")
+      }
+      row.append(try takeNumber())
+    } while takes(",")
     guard takesLineEnd() || isAtEnd else { throw malformed("a comma is missing") }
   }
 
@@ -94,7 +107,8 @@ extension ByteCursor {
     }
     var number = position > start ? Double(whole) : nil
     if isAtNumeral {
-      while isAtNumeral { _ = take() }
+      while isAtNumeral && position - start <= NumberTable.maximumNumeral { _ = take() }
+      guard !isAtNumeral else { throw Malformed(at: start, "this number is too long") }
       number = Double(try text(start..<position))
     }
     guard let number, number.isFinite else { throw Malformed(at: start, "this is no number") }

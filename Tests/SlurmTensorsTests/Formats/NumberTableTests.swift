@@ -63,4 +63,14 @@ struct NumberTableTests {
         == "cannot read t.csv.gz: byte 0: unpacked, byte 400: line 101: it has 1 numbers, and those above have 2"
     )
   }
+
+  @Test(arguments: [
+    String(repeating: ",", count: 1 << 21), String(repeating: "1,", count: 1 << 20) + "1",
+    "1,2\n1," + String(repeating: "0", count: 5000),
+  ])
+  func `a line of any length is refused without much ado`(text: String) throws {
+    let error = #expect(throws: CheckpointError.self) { try table(text) }
+    let problem = "\(try #require(error))"
+    #expect(problem.contains("columns") || problem.contains("line 2"), "\(problem)")
+  }
 }
