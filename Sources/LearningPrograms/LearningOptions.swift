@@ -97,6 +97,14 @@ package struct LearningOptions: ParsableArguments, Sendable {
         "A network of \(samples.features) numbers, layers of \(hidden) and \(samples.outputs) classes is too large here."
       )
     }
+    // What a layer makes of a batch, and what comes back: 4 GiB, too.
+    let units = (hidden + [samples.outputs]).reduce(0.0) { $0 + Double($1) }
+    let batch = Double(min(batchSize, samples.count))
+    guard batch * (Double(samples.features) + 2 * units) <= 0x1p30 else {
+      throw ValidationError(
+        "Batches of \(min(batchSize, samples.count)) samples are too large for layers of \(hidden): --batch-size \(batchSize)."
+      )
+    }
   }
 
   /// What the latest checkpoint in a folder tells of the epochs; nil while there is none.

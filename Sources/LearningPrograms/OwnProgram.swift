@@ -32,10 +32,12 @@ struct OwnProgram {
 
   /// Lets it look at what it is to be told, and at its data.
   ///
-  /// - Throws: `ExitCode`, with its status, when it refuses that, which has said why.
+  /// - Throws: `ExitCode`, with its status, when it refuses that, which has said why; or when it was asked for
+  ///   something else, such as `--help`, which it has printed.
   func check(_ arguments: [String]) throws {
     let run = try EndedProgram(path(), ["run", "--check"] + arguments)
-    guard run.status == 0 else { throw ExitCode(run.status) }
+    print(String(decoding: run.output, as: UTF8.self), terminator: "")
+    guard run.status == 0, run.output.isEmpty else { throw ExitCode(run.status) }
   }
 
   /// Goes on as this program, in the same process: what Slurm tells the job's batch script reaches it.

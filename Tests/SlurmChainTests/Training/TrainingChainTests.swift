@@ -152,6 +152,7 @@ extension ChainTests {
       ("sensorflow-long", ["--layers", "99999999999"], "is too large here"),
       ("kerasell", ["--", "sensorflow-long", "--data", "/dev/null"], "it is no plain file"),
       ("kerasell", ["--", "sensorflow-short", "--threads", "2"], "Unknown option '--threads'"),
+      ("numpy-vectors", ["--units", "3500000", "--batch-size", "1000"], "--batch-size 1000"),
       ("kerasell", ["--", "nosuchprogram"], "nosuchprogram"),
       ("kerasell", ["--", "sensorflow-long", "--directory", "x"], "--directory is the job's"),
       ("numpy-knuckles", ["--", "--partition=x"], "--partition is the job's"),
@@ -164,6 +165,14 @@ extension ChainTests {
         program, arguments: ["submit", "--directory", folder] + options)
       #expect(run.status != 0 && run.output.isEmpty, "\(run)")
       #expect(run.words.contains(words), "\(run)")
+    }
+
+    @Test func `help behind -- is printed, and no job submitted`() async throws {
+      let folder = cluster.newFolder()
+      let run = try await cluster.run(
+        "numpy-knuckles", "submit", "--directory", folder, "--", "--help")
+      #expect(run.status == 0 && run.output.contains("USAGE: numpy-vectors run"), "\(run)")
+      #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
     @Test func `the processors of a job are those that its program computes on`() async throws {
