@@ -143,7 +143,10 @@ extension LiveTests {
       let id = try await startSteps("srun --overlap -n1 -c1 sleep 600 &", count: 2)
       let node = try #require(try live.cluster.job(.job(id)).batchHost)
       for step: StepID.Name in [.batch, 0] {
-        #expect(try live.cluster.node(node, has: step, of: id))
+        // The controller has it before its node does.
+        try await eventually("the node has step \(step)") {
+          try live.cluster.node(node, has: step, of: id)
+        }
       }
       #expect(try !live.cluster.node(node, has: 1, of: id))
       try live.cluster.cancel(.job(id))
