@@ -115,7 +115,7 @@ struct AccuracyTests {
   @Test(arguments: [
     ("1,2,x\n", "this is no number"),
     ("1,2,0.5\n", "the class 0.5, and classes are 0, 1 and so on"),
-    ("1\n", "has two columns at least"), ("1,2,0\n", "1 samples are too few"),
+    ("1\n", "a row and two columns at least"), ("1,2,0\n", "1 samples are too few"),
     ("0,1,2\n5,7,0\n4,6,1\n", "its first line is no sample, but numbers the columns"),
   ])
   func `data that cannot be learned from are refused`(text: String, words: String) async throws {
