@@ -97,6 +97,9 @@ struct FaultTests {
       // Its number is that of another job of the same user then.
       let next = try await cluster.slurm("sbatch", "--parsable", "-o", "/dev/null", "--wrap=true")
       try #require(next == [lost])
+      // The nodes end the tasks that ran, by numbers that the controller gives anew: were one of the next tasks
+      // there by then, Slurm would end that.
+      try await Task.sleep(for: .seconds(5))
       try await campaign.command("refill")
       let array = try #require(try campaign.status.arrays.first)
       #expect("\(array)" != lost)
