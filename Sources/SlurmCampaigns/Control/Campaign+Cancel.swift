@@ -17,8 +17,13 @@ extension Campaign {
     do {
       return try cancel(round, on: cluster)
     } catch let error as CheckpointError {
-      try cancelRefills(of: round, on: cluster)
-      try cancelJobs(of: round, .task, on: cluster)
+      // First: they would submit more.
+      let queue = try Queue(of: cluster, for: plan)
+      let late = try round.windows().lastOver.compactMap { try round.window($0).summary }
+      try end(late.flatMap(queue.refills), on: cluster)
+      for role in [CampaignJob.Role.refill, .task] {
+        try end(jobs(role, of: round, queue), on: cluster)
+      }
       throw error
     }
   }
@@ -30,33 +35,19 @@ extension Campaign {
     if standing.over.count == round.layout.count { return [] }
     // First: who submits just now looks for it afterwards.
     try round.noteCancellation()
-    return try cancelJobs(of: round, .task, on: cluster)
+    let arrays = try jobs(.task, of: round, Queue(of: cluster, for: plan))
+    try end(arrays, on: cluster)
+    return arrays
   }
 
-  /// Cancels the jobs of windows that are not over.
-  @discardableResult
-  private func cancelJobs(
-    of round: Round, _ role: CampaignJob.Role, on cluster: Cluster
-  ) throws -> [JobID] {
-    let queue = try Queue(of: cluster, for: plan)
-    var jobs: [JobID] = []
-    for number in try round.windows().open {
+  /// The jobs under way of windows that are not over.
+  private func jobs(_ role: CampaignJob.Role, of round: Round, _ queue: Queue) throws -> [JobID] {
+    try round.windows().open.flatMap { number -> [JobID] in
       guard let files = try round.window(number).files,
         let submission = try CampaignSubmission.announced(role, in: files)
-      else { continue }
-      jobs += queue.jobs(of: submission, and: try submission.noted).filter(queue.isUnderWay)
-    }
-    try end(jobs, on: cluster)
-    return jobs.sorted()
-  }
-
-  /// Cancels what would submit more.
-  private func cancelRefills(of round: Round, on cluster: Cluster) throws {
-    try cancelJobs(of: round, .refill, on: cluster)
-    let queue = try Queue(of: cluster, for: plan)
-    for number in try round.windows().lastOver {
-      try end(round.window(number).summary.map(queue.refills) ?? [], on: cluster)
-    }
+      else { return [] }
+      return try queue.jobs(of: submission, and: submission.noted).filter(queue.isUnderWay)
+    }.sorted()
   }
 
   private func end(_ jobs: [JobID], on cluster: Cluster) throws(SlurmError) {

@@ -1,5 +1,6 @@
 import Foundation
 import Slurm
+import SlurmSandbox
 import TestSupport
 import Testing
 
@@ -86,6 +87,29 @@ extension LiveTests {
       #expect(try await campaign.end().isSuccess)
       #expect(campaign.begins == [1: 2, 2: 2, 3: 1])
       _ = try await watching
+    }
+
+    /// Tasks may have filled the disk: then there is most reason to cancel.
+    @Test func `a cancellation that cannot be written down ends all jobs, and says so`()
+      async throws
+    {
+      let campaign = try TestCampaign(on: cluster, body: TestCampaign.wait(for: "never"))
+      var submitted = campaign
+      try await submitted.submit("--tasks", "6", "--window", "2")
+      try await eventually("tasks run") { campaign.begins.count == 2 }
+      // No file takes a byte.
+      let script = """
+        (trap '' XFSZ; ulimit -f 0; exec "$0" campaign cancel --directory "$1") 2>&1 | cat
+        """
+      let run = try await ProgramRun.of(
+        "/bin/sh", ["-c", script, InstalledPrograms.built("slurmswift"), campaign.directory],
+        environment: cluster.sandbox.environment, folder: cluster.folder)
+      #expect(run.output.contains("/cancelled"), "\(run)")
+      let name = URL(fileURLWithPath: campaign.program).lastPathComponent
+      try await eventually("its jobs are over") {
+        try await cluster.jobs("Name:200").allSatisfy { !$0.contains(name) }
+      }
+      #expect(try !campaign.status.isCancelled)
     }
 
     @Test func `a campaign that is cancelled ends, and can be finished later`() async throws {
