@@ -28,9 +28,8 @@ struct MissingRuns {
   mutating func look(
     in round: Round, _ queue: Queue, _ answers: inout NodeAnswers, on cluster: Cluster
   ) async throws -> (certain: [Queue.Run], hasOthers: Bool) {
-    let runs = try Self.runs(in: round, queue).filter {
-      $0.startTime <= .now - cluster.launchTimeout
-    }
+    let runs = try Self.runs(in: round, queue)
+      .filter { $0.startTime.age >= cluster.launchTimeout }
     settled.formIntersection(runs)
     missing = missing.filter { runs.contains($0.key) }
     var certain: [Queue.Run] = []
@@ -66,13 +65,9 @@ struct MissingRuns {
     let starts = Dictionary(
       nodes?.map { ($0.name, $0.slurmdStartTime) } ?? [], uniquingKeysWith: { $1 })
     // By the node's clock, which may have been wrong: no start lies in the future.
-    let latest = Date.now - cluster.launchTimeout
     return runs.filter { run in
-      if let start = starts[run.node] ?? nil {
-        run.startTime < start && start <= latest
-      } else {
-        false
-      }
+      guard let start = starts[run.node] ?? nil else { return false }
+      return run.startTime < start && start.age >= cluster.launchTimeout
     }
   }
 
@@ -121,7 +116,6 @@ struct MissingRuns {
 }
 
 extension Date {
-  fileprivate static func - (date: Date, duration: Duration) -> Date {
-    date - TimeInterval(duration.components.seconds)
-  }
+  /// How long ago it was.
+  fileprivate var age: Duration { .seconds(-timeIntervalSinceNow) }
 }
