@@ -15,18 +15,18 @@ struct DirectiveScanner {
 
   /// The next word; nil at the end.
   mutating func next() throws(OptionError) -> OptionWord? {
-    rest = rest.drop(while: Self.isBlank)
+    rest = rest.drop(while: OptionValue.isBlank)
     if rest.first == UInt8(ascii: ":") {
       throw problem("a word cannot begin with a colon here")
     }
     var word: [UInt8] = []
     var quote: UInt8?
     var hadQuote = false
-    while let byte = rest.first, quote != nil || !Self.isBlank(byte) {
+    while let byte = rest.first, quote != nil || !OptionValue.isBlank(byte) {
       if byte == UInt8(ascii: "\\") {
         rest.removeFirst()
         // Outside of quotes what is blank ends the word all the same.
-        guard let next = rest.first, quote != nil || !Self.isBlank(next) else {
+        guard let next = rest.first, quote != nil || !OptionValue.isBlank(next) else {
           continue
         }
         word.append(next)
@@ -56,10 +56,7 @@ struct DirectiveScanner {
   }
 
   private func problem(_ problem: String, hint: String? = nil) -> OptionError {
-    let text = String(decoding: line.drop(while: Self.isBlank), as: UTF8.self)
+    let text = String(decoding: line.drop(while: OptionValue.isBlank), as: UTF8.self)
     return OptionError(place, String(text.prefix(60)), problem, hint: hint)
   }
-
-  /// What C calls a space.
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 }

@@ -26,7 +26,7 @@ struct ScriptDirectives {
       if let name = Self.names.first(where: { line.starts(with: $0.utf8) }) {
         try read(line.dropFirst(name.utf8.count), .line(number))
       } else {
-        let first = line.first { !DirectiveScanner.isBlank($0) }
+        let first = line.first { !OptionValue.isBlank($0) }
         isReading = first == nil || first == UInt8(ascii: "#")
       }
     }

@@ -46,7 +46,7 @@ enum OptionFile {
           problem: "its line \(number + 1) does not begin with a node's name")
       }
       for word in line.split(separator: ",") {
-        let parts = word.filter { !$0.utf8.allSatisfy(DirectiveScanner.isBlank) }.split(
+        let parts = word.filter { !$0.utf8.allSatisfy(OptionValue.isBlank) }.split(
           separator: "*", maxSplits: 1)
         guard let name = parts.first else { continue }
         let count = parts.count > 1 ? Int(parts[1]) ?? 1 : 1

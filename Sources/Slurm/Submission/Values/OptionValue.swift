@@ -1,9 +1,11 @@
 /// How values of options are read that are no type of their own.
 enum OptionValue {
+  /// Whether a byte is what C calls a space: no other stands between words, or before a number.
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+
   /// A whole number, of what a C `int` holds.
   static func number(_ text: String, from least: Int = 1) throws(ParseError) -> Int {
-    // What C calls a space, and no other.
-    let digits = Substring(text.utf8.drop(while: DirectiveScanner.isBlank))
+    let digits = Substring(text.utf8.drop(while: isBlank))
     guard let number = Int32(digits), number >= least else {
       throw ParseError(
         text: text, position: 0, problem: "this is not a whole number from \(least) on")
