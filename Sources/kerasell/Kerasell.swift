@@ -15,8 +15,8 @@ enum Kerasell: TrainingJobKind {
       Examples:
         kerasell submit --wait
         kerasell submit -- sensorflow-short --epochs 50
-        kerasell submit --module miniconda3 --conda-env tensorflow --slice 6h --lead 10m \\
-          --checkpoint model.keras -- python3 train.py
+        kerasell submit --module miniconda3 --conda-env tensorflow --slice 6h \\
+          --lead 10m --checkpoint model.keras -- python3 train.py
         kerasell status 137945
       """)
 

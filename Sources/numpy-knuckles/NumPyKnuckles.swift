@@ -14,7 +14,7 @@ enum NumPyKnuckles: TrainingJobKind {
 
       Examples:
         numpy-knuckles submit --wait
-        numpy-knuckles submit --slice 6h --partition long -- --epochs 1000 --data samples.csv
+        numpy-knuckles submit --slice 6h -- --epochs 1000 --data samples.csv
         numpy-knuckles status 137945
       """)
 
